@@ -1,0 +1,145 @@
+/**
+ * The shape of a parsed script: what `parseScript` gives and everything else reads.
+ * Field names are the playbook's words; a script file (YAML) spells the same fields (see `schema/`).
+ */
+
+/** A wall-clock moment of the script: day 1 is the opening's local date; minutes count from that day's midnight (0–1439). */
+export interface DayTime {
+  readonly day: number;
+  readonly minuteOfDay: number;
+}
+
+/** What a relative time hangs on. `join` is per member; `opening` and `cue` are per group. */
+export type Anchor =
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'join' }
+  /** another cue: `before`/`after` count from its planned time, `after` without a duration from its having been performed */
+  | { readonly kind: 'cue'; readonly cue: CueId };
+
+/**
+ * When a cue is due.
+ * - `at`: day and wall-clock time in the group's zone.
+ * - `relative`: `offsetMinutes` from the anchor, negative before it. For `after <cue>` (no duration) it is 0 and the anchor's
+ *   performance, not its plan, is what counts: `waitsForAnchor` is then true and the plan shows the earliest possible time.
+ * - `go`: never by itself; a person says go.
+ */
+export type When =
+  | { readonly kind: 'at'; readonly time: DayTime }
+  | { readonly kind: 'relative'; readonly anchor: Anchor; readonly offsetMinutes: number; readonly waitsForAnchor: boolean }
+  | { readonly kind: 'go' };
+
+/** How late a cue may still be performed: a duration after it was due, or a wall-clock moment of the script. */
+export type SendUntil =
+  | { readonly kind: 'duration'; readonly minutes: number }
+  | { readonly kind: 'at'; readonly time: DayTime };
+
+export type CueId = string;
+export type StageName = 'trust' | 'conversion' | 'followUp';
+export type RoleName = 'host' | 'assistant' | 'consultant' | 'teacher' | 'ambassador';
+export type PlaceName = 'room' | 'private';
+export type ActionName = 'say' | 'whisper' | 'task' | 'close-room';
+export type ChannelName = 'webRoom' | 'prompter';
+export type Locale = 'zh-CN' | 'en';
+
+/** A span of the file, 1-based line and column of its first character, as editors count. `file` is filled in by who read it. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Where a cue came from when it was imported; kept in the file so that a finding can name the operator's own cell. */
+export interface CueOrigin {
+  readonly sheet: string;
+  readonly cell: string;
+}
+
+export interface Cue {
+  readonly id: CueId;
+  /** short name for lists ("开营欢迎"); null: lists show the first words of the text */
+  readonly title: string | null;
+  readonly stage: StageName;
+  readonly when: When;
+  readonly role: RoleName;
+  readonly place: PlaceName;
+  readonly action: ActionName;
+  /** audience expression; null = everyone in the group */
+  readonly audience: Audience | null;
+  /** Liquid text; the first is `text`, any further ones its phrase variants (one is chosen per recipient, seeded) */
+  readonly texts: readonly string[];
+  /** names of media files */
+  readonly attachments: readonly string[];
+  /** null: the default policy (two hours, never past the day it speaks of) */
+  readonly sendUntil: SendUntil | null;
+  readonly reason: string | null;
+  readonly origin: CueOrigin | null;
+  readonly at: Place;
+  /** position of the fields a finding may point to (`when`, `role`, `text`, `to`, `sendUntil`, `attachments`, `do`, `where`, `stage`, `id`) */
+  readonly fields: Readonly<Record<string, Place>>;
+}
+
+/** A stage's days, inclusive, both within the script's days. Stages may overlap. */
+export interface Stage {
+  readonly name: StageName;
+  readonly fromDay: number;
+  readonly toDay: number;
+}
+
+/** A variable the script declares itself: with a `value` it is fixed, without one it is asked for when a campaign opens. */
+export interface DeclaredVariable {
+  readonly name: string;
+  readonly value: string | null;
+  readonly at: Place;
+}
+
+export interface QuietHours {
+  /** minutes of day; `from` 1320 `to` 450 is 22:00–07:30 across midnight */
+  readonly fromMinute: number;
+  readonly toMinute: number;
+}
+
+export interface Script {
+  readonly language: 1;
+  readonly title: string;
+  /** number of days, day 1 being the opening day */
+  readonly days: number;
+  readonly channel: ChannelName;
+  readonly quietHours: QuietHours;
+  /** display names the script gives its roles ("班主任阿澈"); roles used by cues but not named here are a finding */
+  readonly roles: Readonly<Partial<Record<RoleName, string>>>;
+  readonly stages: readonly Stage[];
+  readonly variables: readonly DeclaredVariable[];
+  /** in file order */
+  readonly cues: readonly Cue[];
+  /** free notes carried over from other sheets */
+  readonly notes: string | null;
+}
+
+/** `to:` of a cue, over milestones and declared facts of one member. Compiled by `audienceToSql` and `audiencePredicate` alike. */
+export type Audience =
+  | { readonly op: 'all' }
+  | { readonly op: 'milestone'; readonly name: string }
+  | { readonly op: 'fact'; readonly name: string; readonly compare: FactComparison; readonly value: string | number | null }
+  | { readonly op: 'not'; readonly of: Audience }
+  | { readonly op: 'and' | 'or'; readonly of: readonly Audience[] };
+
+/** `known` ignores the value; the order comparisons hold only between numbers. */
+export type FactComparison = '=' | '!=' | '<' | '<=' | '>' | '>=' | 'known';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** One thing wrong or doubtful, in both languages, with its place. The form every parser, importer and lint rule answers in. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  /** one sentence why, one what to do */
+  readonly message: Readonly<Record<Locale, { readonly why: string; readonly todo: string }>>;
+  /** place in the script text; null where it is a place in a workbook */
+  readonly at: Place | null;
+  /** `sheet!cell` in a workbook or pasted table */
+  readonly cell: string | null;
+  readonly cue: CueId | null;
+}
+
+export type ParseResult =
+  | { readonly ok: true; readonly script: Script; readonly findings: readonly Finding[] }
+  | { readonly ok: false; readonly findings: readonly Finding[] };
