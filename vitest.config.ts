@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Every test of the repository except the browser flows (`e2e/`, Playwright).
+ * Test files run in parallel; the tests of one file run in order.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'script', root: 'packages/script', include: ['**/*.test.ts'] } },
+      {
+        test: {
+          name: 'server',
+          root: 'packages/server',
+          include: ['**/*.test.ts'],
+          globalSetup: ['./test/global-setup.ts'],
+          // Database tests share two cores with PostgreSQL itself; a kill test starts many servers.
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      { test: { name: 'console', root: 'packages/console', include: ['**/*.test.{ts,tsx}'] } },
+      { test: { name: 'member', root: 'packages/member', include: ['**/*.test.{ts,tsx}'] } },
+      { test: { name: 'scripts', root: 'scripts', include: ['**/*.test.mjs'], testTimeout: 60_000 } },
+    ],
+  },
+});
