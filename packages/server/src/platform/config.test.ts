@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { readConfig } from './config.ts';
+
+test('an empty environment is a working configuration', () => {
+  expect(readConfig({})).toMatchObject({ databaseUrl: null, port: 3000, host: '127.0.0.1', publicUrl: 'http://127.0.0.1:3000' });
+  expect(readConfig({ PORT: '  ', HOST: '0.0.0.0' })).toMatchObject({ port: 3000, publicUrl: 'http://localhost:3000' });
+});
+
+test('every unusable value is named with what it should look like, and no password is shown', () => {
+  const read = () => readConfig({ PORT: '80x', DATABASE_URL: 'mysql://root:hunter2@db/x', LOG_LEVEL: 'loud', PUBLIC_URL: 'example.com' });
+  expect(read).toThrow(/PORT should be a port number, 0–65535 \(it is “80x”\)/);
+  expect(read).toThrow(/DATABASE_URL should look like postgres:\/\//);
+  expect(read).toThrow(/LOG_LEVEL should be one of/);
+  expect(read).toThrow(/PUBLIC_URL should look like https:\/\//);
+  expect(read).not.toThrow(/hunter2/);
+});
+
+test('an admin URL alone is refused', () => {
+  expect(() => readConfig({ DATABASE_ADMIN_URL: 'postgres://postgres@localhost/kuaishan' })).toThrow('set both');
+});

@@ -1,0 +1,131 @@
+import type { Finding, Locale } from '@kuaishan/script';
+
+/**
+ * Everything that can be refused, in one table: code → HTTP status and words. Use cases throw `DomainError(code, details)`; the transaction
+ * rolls back and the HTTP layer (or the CLI) looks the words up here.
+ *
+ * To add a code, add an entry: `refusal` when the words need no details, `refusalWith<Details>` when they do (the type checker then demands
+ * those details wherever the error is thrown). Say what happened and what to do next.
+ */
+interface Entry<Details> {
+  readonly status: number;
+  readonly words: Readonly<Record<Locale, (details: Details) => string>>;
+}
+type AnyDetails = Readonly<Record<string, unknown>>;
+type Free = AnyDetails | undefined;
+
+const refusal = (status: number, zh: string, en: string): Entry<Free> => ({ status, words: { 'zh-CN': () => zh, en: () => en } });
+const refusalWith = <Details extends object>(
+  status: number,
+  zh: (details: Details) => string,
+  en: (details: Details) => string,
+): Entry<Details> => ({
+  status,
+  words: { 'zh-CN': zh, en },
+});
+
+export const errorTable = {
+  // ── any request ──
+  invalid_request: refusalWith<{ problems: readonly string[] }>(
+    400,
+    ({ problems }) => `请求内容有误：${problems.join('；')}`,
+    ({ problems }) => `The request is not valid: ${problems.join('; ')}`,
+  ),
+  signed_out: refusal(401, '请先登录', 'Please sign in first'),
+  forbidden: refusal(403, '你没有权限做这件事，请找工作区的所有者', 'You may not do this; ask the owner of the workspace'),
+  foreign_origin: refusal(403, '请求来自别的网站，已拒绝', 'The request came from another website and was refused'),
+  not_found: refusal(404, '找不到，可能已被删除，或链接不完整', 'Not found; it may have been deleted, or the link is incomplete'),
+  conflict: refusal(409, '它刚被别人改过，请刷新后再试', 'Somebody changed it just now; reload and try again'),
+  too_large: refusalWith<{ maxBytes: number }>(
+    413,
+    ({ maxBytes }) => `内容太大，上限是 ${megabytes(maxBytes)} MB`,
+    ({ maxBytes }) => `Too large; the limit is ${megabytes(maxBytes)} MB`,
+  ),
+  unsupported_file: refusalWith<{ name: string }>(
+    415,
+    ({ name }) => `“${name}”这种文件不支持`,
+    ({ name }) => `Files like “${name}” are not supported`,
+  ),
+  rate_limited: refusal(429, '请求太频繁，请稍等片刻再试', 'Too many requests; wait a moment and try again'),
+  internal: refusal(
+    500,
+    '服务器出错了，我们已记录；请重试，仍不行请把请求编号告诉管理员',
+    'Something broke on the server and was recorded; try again, or give the request id to your administrator',
+  ),
+  database_unavailable: refusal(
+    503,
+    '数据库暂时连不上，正在自动恢复，请稍后再试',
+    'The database cannot be reached just now; it is being recovered, try again in a moment',
+  ),
+
+  // ── entry and sign-in ──
+  entry_link_spent: refusal(
+    410,
+    '这个链接已经用过或过期，请向工作区所有者要一个新的',
+    'This link was used already or has expired; ask the workspace owner for a new one',
+  ),
+  email_taken: refusal(409, '这个邮箱已经注册过，请直接登录', 'This e-mail address has an account already; sign in instead'),
+  wrong_credentials: refusal(401, '邮箱或密码不对', 'Wrong e-mail address or password'),
+
+  // ── scripts and campaigns ──
+  script_has_errors: refusalWith<{ findings: readonly Finding[] }>(
+    422,
+    ({ findings }) => `剧本有 ${findings.length} 处问题，改好后才能保存`,
+    ({ findings }) => `The script has ${findings.length} finding${findings.length === 1 ? '' : 's'} to fix before it can be saved`,
+  ),
+  values_missing: refusalWith<{ missing: readonly string[] }>(
+    422,
+    ({ missing }) => `还缺这些变量的值：${missing.join('、')}`,
+    ({ missing }) => `These variables still need a value: ${missing.join(', ')}`,
+  ),
+  role_uncast: refusalWith<{ roles: readonly string[] }>(
+    422,
+    ({ roles }) => `还没有人担任：${roles.join('、')}`,
+    ({ roles }) => `Nobody is cast as: ${roles.join(', ')}`,
+  ),
+  channel_cannot: refusalWith<{ findings: readonly Finding[] }>(
+    422,
+    ({ findings }) => `这个渠道做不到剧本里的 ${findings.length} 件事`,
+    ({ findings }) => `The channel cannot do ${findings.length} thing${findings.length === 1 ? '' : 's'} the script asks for`,
+  ),
+
+  // ── rooms and members ──
+  room_closed: refusal(
+    409,
+    '群已关闭，不能再发言；可以私聊老师',
+    'The room is closed, nothing can be posted in it any more; a private message still can',
+  ),
+  left_group: refusal(401, '你已不在这个群里，请用群链接重新加入', 'You are no longer in this group; join again with the group link'),
+} satisfies Record<string, Entry<never>>;
+
+export type ErrorCode = keyof typeof errorTable;
+type DetailsOf<Code extends ErrorCode> = (typeof errorTable)[Code] extends Entry<infer Details> ? Details : never;
+type DetailsArgument<Code extends ErrorCode> = undefined extends DetailsOf<Code> ? [details?: AnyDetails] : [details: DetailsOf<Code>];
+
+/** A refusal of the domain: expected, answered in words, rolls the transaction back. Anything else thrown is a fault. */
+export class DomainError<Code extends ErrorCode = ErrorCode> extends Error {
+  readonly code: Code;
+  readonly details: AnyDetails | undefined;
+
+  constructor(code: Code, ...[details]: DetailsArgument<Code>) {
+    super(code);
+    this.name = 'DomainError';
+    this.code = code;
+    this.details = details as AnyDetails | undefined;
+  }
+
+  /** The HTTP status it is answered with. */
+  get status(): number {
+    return errorTable[this.code].status;
+  }
+
+  /** What happened and what to do, in `locale`. */
+  words(locale: Locale): string {
+    const say = errorTable[this.code].words[locale] as (details: AnyDetails | undefined) => string;
+    return say(this.details);
+  }
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1024 / 1024).toFixed(bytes < 1024 * 1024 ? 1 : 0);
+}

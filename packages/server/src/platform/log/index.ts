@@ -1,0 +1,1 @@
+export { type Log, type LogLevel, makeLog, silentLog } from './log.ts';
