@@ -1,0 +1,70 @@
+import multipart from '@fastify/multipart';
+import fastify from 'fastify';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Log } from '../log/index.ts';
+import type { Random } from '../random/index.ts';
+import { type Authenticator, admit } from './access.ts';
+import type { App } from './app.ts';
+import { answerError, answerNotFound } from './error-handler.ts';
+import { checkOrigin } from './origin-check.ts';
+import { addSecurityHeaders } from './security-headers.ts';
+
+/** JSON bodies. The largest honest one is a script of some hundred cues with variants, about 300 kB. Uploads state limits of their own. */
+const jsonBodyLimit = 2 * 1024 * 1024;
+
+export interface AppOptions {
+  readonly authenticator: Authenticator;
+  readonly random: Random;
+  readonly log: Log;
+  /** proxies in front whose X-Forwarded-* are believed; none by default, or anyone could choose their address and host */
+  readonly trustProxy?: boolean | string[];
+}
+
+/**
+ * An empty application with everything every route shares: zod validation, one shape of errors, request ids, the origin check,
+ * security headers, multipart, and admission by `config.access` before a route's input is read.
+ */
+export async function createApp(o: AppOptions): Promise<App> {
+  const app = fastify({
+    loggerInstance: o.log,
+    disableRequestLogging: true,
+    bodyLimit: jsonBodyLimit,
+    trustProxy: o.trustProxy ?? false,
+    genReqId: () => o.random.uuid(),
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    requestTimeout: 60_000,
+    forceCloseConnections: true,
+  }).withTypeProvider<ZodTypeProvider>() as App;
+
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler(answerNotFound);
+  app.decorateRequest('actor', null);
+
+  app.addHook('onRoute', (route) => {
+    if (route.config?.access === undefined)
+      throw new Error(`${String(route.method)} ${route.url} does not say who may call it (config.access)`);
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    const access = request.routeOptions.config.access;
+    if (access === undefined) return; // no such route: answered by the not-found handler
+    checkOrigin(request);
+    request.actor = await admit({ request, access, authenticator: o.authenticator });
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const fields = {
+      requestId: request.id,
+      method: request.method,
+      route: request.routeOptions.url,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    };
+    if (reply.statusCode >= 500) request.log.warn(fields, 'answered with a failure');
+    else request.log.debug(fields, 'answered');
+  });
+  addSecurityHeaders(app);
+  await app.register(multipart);
+  return app;
+}

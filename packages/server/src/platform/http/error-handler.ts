@@ -1,0 +1,67 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { DomainError } from '../errors.ts';
+import { isDatabaseUnavailable } from './is-database-unavailable.ts';
+import { localeOf } from './request-locale.ts';
+
+/** What every refused or failed request is answered with. */
+export interface ErrorAnswer {
+  readonly error: {
+    readonly code: string;
+    /** what happened and what to do next, in the request's language */
+    readonly message: string;
+    readonly requestId: string;
+    readonly details?: Readonly<Record<string, unknown>>;
+  };
+}
+
+/** Fastify's error handler: refusals of the domain in words; faults are logged with their cause and answered without it. */
+export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const refusal = asRefusal(error);
+  if (!refusal)
+    request.log.error({ err: error, requestId: request.id, method: request.method, route: request.routeOptions.url }, 'request failed');
+  sendError(refusal ?? new DomainError('internal'), request, reply);
+}
+
+/** Fastify's handler for addresses that do not exist. */
+export function answerNotFound(request: FastifyRequest, reply: FastifyReply): void {
+  sendError(new DomainError('not_found'), request, reply);
+}
+
+/** The one way an error leaves: `{ error: { code, message, requestId, details? } }`. */
+export function sendError(error: DomainError, request: FastifyRequest, reply: FastifyReply): void {
+  const answer: ErrorAnswer = {
+    error: {
+      code: error.code,
+      message: error.words(localeOf(request)),
+      requestId: request.id,
+      ...(error.details === undefined ? {} : { details: error.details }),
+    },
+  };
+  if (error.code === 'database_unavailable' || error.code === 'rate_limited') reply.header('retry-after', '5');
+  // serialised here: a route's own response schema describes its successes only
+  void reply.code(error.status).type('application/json; charset=utf-8').serializer(JSON.stringify).send(answer);
+}
+
+/** What is the caller's doing or a known state, as a refusal; null = a fault of ours. */
+function asRefusal(error: unknown): DomainError | null {
+  if (error instanceof DomainError) return error;
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const problems = error.validation.map((issue) => [fieldName(issue.instancePath), issue.message].filter(Boolean).join(': '));
+    return new DomainError('invalid_request', { problems: problems.slice(0, 20) });
+  }
+  if (isDatabaseUnavailable(error)) return new DomainError('database_unavailable');
+  if (!(error instanceof Error)) return null;
+  const { code, statusCode } = error as Partial<FastifyError>;
+  if (statusCode === 413) return new DomainError('too_large', { maxBytes: 2 * 1024 * 1024 });
+  if (statusCode === 404) return new DomainError('not_found');
+  // Fastify's own refusals of malformed requests: no JSON, a wrong content type, a broken multipart body
+  if (code?.startsWith('FST_') && statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
+    return new DomainError('invalid_request', { problems: [error.message] });
+  }
+  return null;
+}
+
+function fieldName(instancePath: string): string {
+  return instancePath.split('/').filter(Boolean).join('.');
+}

@@ -1,0 +1,15 @@
+import type { FastifyRequest } from 'fastify';
+import { DomainError } from '../errors.ts';
+
+/**
+ * The `Idempotency-Key` of a request that makes something: the caller's own name for this one attempt, repeated on every retry.
+ * The use case stores it under a unique key, so a retry answers what the first attempt made.
+ * @throws DomainError `invalid_request` when absent or not 8–200 visible ASCII characters
+ */
+export function idempotencyKeyOf(request: Pick<FastifyRequest, 'headers'>): string {
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{8,200}$/.test(key)) {
+    throw new DomainError('invalid_request', { problems: ['Idempotency-Key: 8–200 visible ASCII characters'] });
+  }
+  return key;
+}

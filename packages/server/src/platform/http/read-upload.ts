@@ -1,0 +1,26 @@
+import type { FastifyRequest } from 'fastify';
+import { DomainError } from '../errors.ts';
+
+export interface Upload {
+  /** the file's own name, without any folder */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * The file of a multipart request's `file` field, read whole; everything past the limit is refused while it arrives.
+ * @throws DomainError `invalid_request` (no such field) or `too_large`
+ */
+export async function readUpload(request: FastifyRequest, o: { maxBytes: number }): Promise<Upload> {
+  if (!request.isMultipart()) throw new DomainError('invalid_request', { problems: ['file: multipart/form-data'] });
+  const part = await request.file({ limits: { fileSize: o.maxBytes, files: 1, fields: 20 }, throwFileSizeLimit: false });
+  if (part?.fieldname !== 'file') throw new DomainError('invalid_request', { problems: ['file: multipart/form-data'] });
+  const bytes = await part.toBuffer();
+  if (part.file.truncated) throw new DomainError('too_large', { maxBytes: o.maxBytes });
+  return { name: fileName(part.filename), bytes };
+}
+
+function fileName(given: string): string {
+  const name = (given.split(/[\\/]/).at(-1) ?? '').replace(/\p{C}/gu, '').trim().normalize('NFC');
+  return name === '' ? 'file' : name.slice(0, 200);
+}

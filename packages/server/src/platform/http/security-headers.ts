@@ -1,0 +1,39 @@
+import type { App } from './app.ts';
+
+/** Answers of the API are data, never documents: nothing in them may run, frame or be sniffed into something else. */
+export const apiContentPolicy = "default-src 'none'; frame-ancestors 'none'";
+
+/**
+ * The two web apps: own scripts only; inline styles because the console's component kit writes them at run time;
+ * pictures also from memory (previews); connections to this server only.
+ */
+export const pageContentPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Headers every answer carries unless its route set its own. Join links are secrets in a path: no referrer ever leaves. */
+export function addSecurityHeaders(app: App): void {
+  app.addHook('onSend', async (_request, reply) => {
+    const defaults: Readonly<Record<string, string>> = {
+      'content-security-policy': apiContentPolicy,
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+      'cache-control': 'no-store',
+    };
+    for (const [name, value] of Object.entries(defaults)) if (!reply.hasHeader(name)) reply.header(name, value);
+  });
+}
