@@ -47,8 +47,7 @@ export async function admit(o: { request: FastifyRequest; access: Access; authen
   }
   const staff = await authenticator.staff(request);
   if (!staff) throw new DomainError('signed_out');
-  if (access !== 'staffOrMember' && access !== 'member' && !permitted[access].includes(staff.permission))
-    throw new DomainError('forbidden');
+  if (access !== 'staffOrMember' && !permitted[access].includes(staff.permission)) throw new DomainError('forbidden');
   return staff;
 }
 
