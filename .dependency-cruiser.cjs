@@ -27,6 +27,7 @@ const direction = {
   'direction/campaigns': [...everyFactAndFeature, 'direction/scripts', 'direction/cues'],
 };
 
+/** @type {Record<string, string[]>} */
 const uses = { ...facts, ...features, ...direction };
 
 const SERVER = '^packages/server/src/';
@@ -189,9 +190,13 @@ module.exports = {
   },
 };
 
-/** The table must be a staircase: throws with the modules that use each other in a ring. */
+/**
+ * The table must be a staircase: throws with the modules that use each other in a ring.
+ * @param {Record<string, string[]>} table
+ */
 function assertNoCycle(table) {
   const done = new Set();
+  /** @type {(module: string, path: string[]) => void} */
   const visit = (module, path) => {
     if (path.includes(module)) throw new Error(`The uses table has a cycle: ${[...path.slice(path.indexOf(module)), module].join(' → ')}`);
     if (done.has(module)) return;

@@ -12,8 +12,8 @@ import { cruise } from 'dependency-cruiser';
 
 const home = path.resolve(import.meta.dirname, '..');
 const root = path.resolve(process.argv[2] ?? home);
-/** @type {{ forbidden: import('dependency-cruiser').IForbiddenRuleType[], options: import('dependency-cruiser').ICruiseOptions }} */
-const config = createRequire(import.meta.url)('../.dependency-cruiser.cjs');
+/** @typedef {{ forbidden: import('dependency-cruiser').IForbiddenRuleType[], options: import('dependency-cruiser').ICruiseOptions }} Config */
+const config = /** @type {Config} */ (createRequire(import.meta.url)('../.dependency-cruiser.cjs'));
 
 const files = globSync(['packages/*/{src,test}/**/*.{ts,tsx}', 'e2e/**/*.ts'], {
   cwd: root,
