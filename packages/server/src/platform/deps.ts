@@ -10,6 +10,8 @@ export interface Deps {
   readonly random: Random;
   readonly realtime: Realtime;
   readonly log: Log;
+  /** where browsers reach this server, without a trailing slash: join links and invitations begin with it */
+  readonly publicUrl: string;
 }
 
 /** Tells open pages that something changed. Call it only after the transaction has committed; a lost call is made good by the pages' catching up. */

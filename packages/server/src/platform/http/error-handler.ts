@@ -1,7 +1,8 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { isDatabaseUnavailable } from '../db/index.ts';
 import { DomainError } from '../errors.ts';
-import { isDatabaseUnavailable } from './is-database-unavailable.ts';
+
 import { localeOf } from './request-locale.ts';
 
 /** What every refused or failed request is answered with. */
