@@ -95,8 +95,61 @@ export const errorTable = {
     '群已关闭，不能再发言；可以私聊老师',
     'The room is closed, nothing can be posted in it any more; a private message still can',
   ),
+  text_empty: refusal(422, '还没写内容', 'There is nothing written yet'),
+  text_too_long: refusalWith<{ length: number; limit: number }>(
+    422,
+    ({ length, limit }) => `内容有 ${length} 个字，最多 ${limit} 个；请删减或分几条发`,
+    ({ length, limit }) => `The text has ${length} characters, at most ${limit} fit; shorten it or send it in parts`,
+  ),
+  text_unreadable: refusal(
+    422,
+    '内容里有无法显示的字符，请重新输入或粘贴为纯文本',
+    'The text holds characters that cannot be shown; type it again or paste it as plain text',
+  ),
   left_group: refusal(401, '你已不在这个群里，请用群链接重新加入', 'You are no longer in this group; join again with the group link'),
+
+  // ── cues and prompts ──
+  cue_settled: refusalWith<{ state: keyof typeof cueStates }>(
+    409,
+    ({ state }) => `这个节点已经${cueStates[state]['zh-CN']}，不能再这样操作`,
+    ({ state }) => `This cue is already ${cueStates[state].en}; that can no longer be done`,
+  ),
+  cue_too_late: refusalWith<{ until: string }>(
+    409,
+    () => '剧本规定的最晚时间已过，发出来就不真实了；请跳过它，需要的话自己发一条',
+    () => 'The script says it must not be said this late, it would no longer be true; skip it and, if need be, post a message yourself',
+  ),
+  performance_over: refusal(409, '这个群的剧本已经演完', 'The script of this group has been performed to its end'),
+  prompt_taken: refusalWith<{ by: string }>(
+    409,
+    ({ by }) => `${by} 已经认领了这条`,
+    ({ by }) => `${by} has claimed this one already`,
+  ),
+  prompt_gone: refusalWith<{ state: 'withdrawn' | 'expired' }>(
+    409,
+    ({ state }) => (state === 'expired' ? '已过有效时间，请不要再发' : '这条提词已撤回，请不要再发'),
+    ({ state }) =>
+      state === 'expired'
+        ? 'It is past its time, please do not post it any more'
+        : 'This prompt was withdrawn, please do not post it any more',
+  ),
+  prompt_not_claimed: refusal(
+    409,
+    '只能撤销自己刚认领的提词（10 分钟内）',
+    'Only what you claimed yourself within the last ten minutes can be undone',
+  ),
 } satisfies Record<string, Entry<never>>;
+
+/** How a settled cue's state reads in a sentence. */
+const cueStates = {
+  performed: { 'zh-CN': '执行', en: 'performed' },
+  skipped: { 'zh-CN': '跳过', en: 'skipped' },
+  expired: { 'zh-CN': '过期', en: 'expired' },
+  failed: { 'zh-CN': '失败', en: 'failed' },
+  cancelled: { 'zh-CN': '取消', en: 'cancelled' },
+  held: { 'zh-CN': '按住', en: 'held' },
+  planned: { 'zh-CN': '排好', en: 'planned' },
+} satisfies Record<string, Record<Locale, string>>;
 
 export type ErrorCode = keyof typeof errorTable;
 type DetailsOf<Code extends ErrorCode> = (typeof errorTable)[Code] extends Entry<infer Details> ? Details : never;
