@@ -9,7 +9,8 @@
 --   app.auth = 'on'                               the sign-in library's own connections: see only the sign-in tables
 --   nothing                                       sees nothing
 -- The few questions that come before a workspace is known (whose link is this? which groups are due?) are SECURITY DEFINER functions,
--- owned by kuaishan_owner, who has a policy of its own on each table; they answer ids only.
+-- owned by kuaishan_owner, who has a policy of its own on each table; they answer ids only. Functions are for the application's role alone
+-- (default privileges, see bootstrap.sql).
 
 create function staff_workspace() returns uuid language sql stable as $$
   select case when coalesce(current_setting('app.member_id', true), '') = ''
@@ -371,6 +372,9 @@ begin
   end loop;
 end $$;
 
+-- the log is appended to, a version never changes
+revoke update, delete on event, script_version from kuaishan_app;
+
 -- what a member may: read their group, its room and their own thread; speak; have it noted
 create policy member_reads_group on flash_group for select to kuaishan_app
   using (workspace_id = (select member_workspace()) and group_id = (select member_group()));
@@ -387,13 +391,18 @@ create policy member_reads_messages on message for select to kuaishan_app
     and (thread_member_id is null or thread_member_id = (select member_self())));
 create policy member_speaks on message for insert to kuaishan_app
   with check (workspace_id = (select member_workspace()) and group_id = (select member_group()) and seq is not null
-    and author = 'member' and author_member_id = (select member_self()) and cue_id is null
+    and author = 'member' and author_member_id = (select member_self()) and author_staff_id is null and author_role is null and cue_id is null
+    -- an attachment is what lets its picture be read: a member naming another group's would open it
+    and attachments = '[]'
     and (thread_member_id is null or thread_member_id = (select member_self())));
-create policy member_is_noted on event for all to kuaishan_app
-  using (workspace_id = (select member_workspace()) and member_id = (select member_self()))
+-- what a member did is noted, and stays noted: read and append, no change and no deletion
+create policy member_reads_events on event for select to kuaishan_app
+  using (workspace_id = (select member_workspace()) and member_id = (select member_self()));
+create policy member_is_noted on event for insert to kuaishan_app
   with check (workspace_id = (select member_workspace()) and group_id = (select member_group()) and member_id = (select member_self()));
-create policy member_reaches on milestone for all to kuaishan_app
-  using (workspace_id = (select member_workspace()) and member_id = (select member_self()))
+create policy member_reads_milestones on milestone for select to kuaishan_app
+  using (workspace_id = (select member_workspace()) and member_id = (select member_self()));
+create policy member_reaches on milestone for insert to kuaishan_app
   with check (workspace_id = (select member_workspace()) and group_id = (select member_group()) and member_id = (select member_self()));
 -- pictures are read only through the messages that show them: see media_for_member()
 
@@ -401,38 +410,38 @@ create policy member_reaches on milestone for all to kuaishan_app
 
 create function due_groups(until timestamptz, at_most integer)
 returns table (workspace_id uuid, group_id uuid, next_due_at timestamptz)
-language sql stable security definer set search_path = public as $$
+language sql stable security definer set search_path = public, pg_temp as $$
   select p.workspace_id, p.group_id, p.next_due_at from performance p
   where p.state = 'running' and p.next_due_at <= until order by p.next_due_at limit at_most
 $$;
-create function next_due() returns timestamptz language sql stable security definer set search_path = public as $$
+create function next_due() returns timestamptz language sql stable security definer set search_path = public, pg_temp as $$
   select min(p.next_due_at) from performance p where p.state = 'running' and p.next_due_at is not null
 $$;
 create function workspaces_with_expired_prompts(until timestamptz) returns setof uuid
-language sql stable security definer set search_path = public as $$
+language sql stable security definer set search_path = public, pg_temp as $$
   select distinct d.workspace_id from delivery d where d.state = 'prompted' and d.valid_until <= until
 $$;
 create function staff_of_user(of_user text) returns table (workspace_id uuid, staff_id uuid)
-language sql stable security definer set search_path = public as $$
+language sql stable security definer set search_path = public, pg_temp as $$
   select s.workspace_id, s.staff_id from staff s where s.user_id = of_user and s.left_at is null order by s.created_at
 $$;
 create function group_of_join_code(code text) returns table (workspace_id uuid, group_id uuid)
-language sql stable security definer set search_path = public as $$
+language sql stable security definer set search_path = public, pg_temp as $$
   select g.workspace_id, g.group_id from flash_group g where g.join_code = code
 $$;
 create function member_of_token(sha256 bytea) returns table (workspace_id uuid, group_id uuid, member_id uuid)
-language sql stable security definer set search_path = public as $$
+language sql stable security definer set search_path = public, pg_temp as $$
   select m.workspace_id, m.group_id, m.member_id from member m where m.token_sha256 = sha256 and m.left_at is null
 $$;
 create function entry_of_token(sha256 bytea) returns table (workspace_id uuid, staff_id uuid)
-language sql stable security definer set search_path = public as $$
+language sql stable security definer set search_path = public, pg_temp as $$
   select e.workspace_id, e.staff_id from entry_link e where e.token_sha256 = sha256
 $$;
-create function workspace_count() returns integer language sql stable security definer set search_path = public as $$
+create function workspace_count() returns integer language sql stable security definer set search_path = public, pg_temp as $$
   select count(*)::integer from workspace
 $$;
 create function media_for_member(wanted uuid) returns table (content_type text, name text, content bytea)
-language sql stable security definer set search_path = public as $$
+language sql stable security definer set search_path = public, pg_temp as $$
   select f.content_type, f.name, f.content from media f
   where f.workspace_id = member_workspace() and f.media_id = wanted and exists (
     select 1 from message m where m.workspace_id = member_workspace() and m.group_id = member_group() and m.seq is not null

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { StartError } from '../../start-error.ts';
+import { hostId } from './host-id.ts';
+
+/** `postgres/` inside the data directory: the cluster, what we must remember about it (mode 0600: it holds the passwords), and the server's log. */
+export interface Directory {
+  readonly root: string;
+  readonly cluster: string;
+  readonly logFile: string;
+}
+
+const rememberedSchema = z.object({
+  passwords: z.object({ superuser: z.string(), owner: z.string(), app: z.string() }),
+  /** the port it was last started on; tried first */
+  port: z.number().int().nullable(),
+});
+export type Remembered = z.infer<typeof rememberedSchema>;
+
+/** Makes `postgres/` in `dataDir` if need be. Its path has no symbolic links, so that it can be found in a command line. */
+export function openDirectory(dataDir: string): Directory {
+  mkdirSync(join(dataDir, 'postgres'), { recursive: true });
+  const root = realpathSync(join(dataDir, 'postgres'));
+  // the user PostgreSQL runs as may pass through, not look around
+  chmodSync(root, 0o711);
+  return { root, cluster: join(root, 'cluster'), logFile: join(root, 'server.log') };
+}
+
+/** What was remembered, or passwords made now. */
+export function readRemembered(directory: Directory): Remembered {
+  const file = join(directory.root, 'kuaishan.json');
+  if (existsSync(file)) return rememberedSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const password = () => randomBytes(24).toString('base64url');
+  const remembered: Remembered = { passwords: { superuser: password(), owner: password(), app: password() }, port: null };
+  remember(directory, remembered);
+  return remembered;
+}
+
+/** Replaces what is remembered, all or nothing. */
+export function remember(directory: Directory, remembered: Remembered): void {
+  writePrivately(join(directory.root, 'kuaishan.json'), remembered);
+}
+
+/** The user id that owns the cluster; null when there is none yet. */
+export function clusterOwner(directory: Directory): number | null {
+  return existsSync(directory.cluster) ? statSync(directory.cluster).uid : null;
+}
+
+/** Refuses a cluster made by another major version: PostgreSQL cannot read it. */
+export function assertMajor(directory: Directory, major: number): void {
+  const found = Number.parseInt(readFileSync(join(directory.cluster, 'PG_VERSION'), 'utf8'), 10);
+  if (found === major) return;
+  throw new StartError({
+    'zh-CN':
+      `${directory.cluster} 里的数据是 PostgreSQL ${found} 的，这个版本的 Kuaishan 自带 PostgreSQL ${major}，读不了。` +
+      '请用原来的 Kuaishan 版本运行 kuaishan backup，再用现在的版本在新的 DATA_DIR 里 kuaishan restore；或者继续使用原来的版本。什么都没有改动。',
+    en:
+      `The data in ${directory.cluster} is PostgreSQL ${found}'s; this Kuaishan brings PostgreSQL ${major}, which cannot read it. ` +
+      'Run “kuaishan backup” with the Kuaishan version that wrote it, then “kuaishan restore” with this one into a new DATA_DIR; or go back to that version. Nothing was changed.',
+  });
+}
+
+const inUseSchema = z.object({ hostId: z.string(), hostname: z.string() });
+
+/**
+ * Notes that a server of this machine runs on the directory, from before it starts until it has stopped cleanly. Refuses when a server of another
+ * machine has not stopped cleanly: two servers on one directory (a network share) destroy it, and from here nobody can see whether the other lives.
+ */
+export function markInUse(directory: Directory, thisHost: string = hostId()): void {
+  const file = join(directory.root, 'in-use.json');
+  if (existsSync(file)) {
+    const holder = inUseSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    if (holder.hostId !== thisHost) {
+      throw new StartError({
+        'zh-CN':
+          `${directory.root} 正被另一台机器“${holder.hostname}”使用，或在那台机器上没有正常关闭。两台机器同时使用同一个数据目录会毁掉数据，所以不启动。` +
+          `如果确定那里的 Kuaishan 已经停了，请删除 ${file} 再试；要多台机器一起用，请用 DATABASE_URL 指向同一个 PostgreSQL。`,
+        en:
+          `${directory.root} is in use by another machine, “${holder.hostname}”, or was not shut down cleanly there. Two machines on one data directory would destroy the data, so nothing was started. ` +
+          `If you are sure that Kuaishan has stopped there, delete ${file} and try again; to work with several machines, point DATABASE_URL of each to one PostgreSQL.`,
+      });
+    }
+    return;
+  }
+  writePrivately(file, { hostId: thisHost, hostname: hostname() });
+}
+
+/** The server has stopped cleanly: any machine may start it next. */
+export function markStopped(directory: Directory): void {
+  rmSync(join(directory.root, 'in-use.json'), { force: true });
+}
+
+function writePrivately(file: string, content: object): void {
+  writeFileSync(`${file}.next`, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600, flush: true });
+  renameSync(`${file}.next`, file);
+}
