@@ -24,6 +24,19 @@ const refusalWith = <Details extends object>(
   words: { 'zh-CN': zh, en },
 });
 
+/** What is wrong with a person's (or a workspace's) name, and what would do. */
+const nameFaults = {
+  empty: { 'zh-CN': () => '请填一个名字', en: () => 'Please give a name' },
+  'too-long': {
+    'zh-CN': (max: number) => `名字太长，最多 ${max} 个字`,
+    en: (max: number) => `The name is too long; at most ${max} characters`,
+  },
+  'unwanted-characters': {
+    'zh-CN': () => '名字里有看不见的控制字符，请重新输入',
+    en: () => 'The name contains invisible control characters; please type it again',
+  },
+} as const;
+
 export const errorTable = {
   // ── any request ──
   invalid_request: refusalWith<{ problems: readonly string[] }>(
@@ -66,6 +79,12 @@ export const errorTable = {
   ),
   email_taken: refusal(409, '这个邮箱已经注册过，请直接登录', 'This e-mail address has an account already; sign in instead'),
   wrong_credentials: refusal(401, '邮箱或密码不对', 'Wrong e-mail address or password'),
+
+  name_unusable: refusalWith<{ reason: keyof typeof nameFaults; maxCharacters: number }>(
+    422,
+    ({ reason, maxCharacters }) => nameFaults[reason]['zh-CN'](maxCharacters),
+    ({ reason, maxCharacters }) => nameFaults[reason].en(maxCharacters),
+  ),
 
   // ── scripts and campaigns ──
   script_has_errors: refusalWith<{ findings: readonly Finding[] }>(

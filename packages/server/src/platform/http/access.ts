@@ -14,6 +14,8 @@ export type Access = 'nobody' | 'staff' | 'operator' | 'owner' | 'member' | 'sta
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access;
+    /** the member's token may come as `?token=`: for pictures, which a page asks for without headers */
+    tokenInQuery?: boolean;
   }
   interface FastifyRequest {
     /** set before the handler runs; read through `staffOf` and `memberOf` */

@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { isDatabaseUnavailable } from '../db/index.ts';
+import { codeOf, isDatabaseUnavailable } from '../db/index.ts';
 import { DomainError } from '../errors.ts';
 
 import { localeOf } from './request-locale.ts';
@@ -53,6 +53,8 @@ function asRefusal(error: unknown): DomainError | null {
   }
   if (isDatabaseUnavailable(error)) return new DomainError('database_unavailable');
   if (!(error instanceof Error)) return null;
+  // PostgreSQL stores no NUL character, in text (22021) or JSON (22P05)
+  if (['22021', '22P05'].includes(codeOf(error) ?? '')) return new DomainError('invalid_request', { problems: ['U+0000 (NUL)'] });
   const { code, statusCode } = error as Partial<FastifyError>;
   if (statusCode === 413) return new DomainError('too_large', { maxBytes: 2 * 1024 * 1024 });
   if (statusCode === 404) return new DomainError('not_found');
