@@ -96,6 +96,7 @@ const violations = [
   ['domain-is-pure', 'packages/server/src/features/groups/domain/out.ts', "export { open } from '../index.ts';"],
   ['web-apps-stand-alone', 'packages/console/src/cheat.ts', "export type { server } from '../../server/src/http/server.ts';"],
   ['web-apps-stand-alone', 'packages/member/src/cheat.ts', "export { app } from '../../console/src/app.tsx';"],
+  ['web-apps-stand-alone', 'packages/member/src/heavy.ts', "export { workbook } from '@kuaishan/script/workbook';"],
   ['web-apps-run-in-browsers', 'packages/member/src/read.ts', "export { readFileSync } from 'node:fs';"],
   ['server-imports-no-web-app', 'packages/server/src/http/app.ts', "export { app } from '../../../console/src/app.tsx';"],
   ['flows-use-the-doors', 'e2e/flow.ts', "export { main } from '../packages/server/src/main.ts';"],
