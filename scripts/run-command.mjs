@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** The root of the repository. */
-export const home = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..');
+export const home = fileURLToPath(new URL('..', import.meta.url));
 
 /** The environment of every tool we start: `node` is the pinned one, whichever Node started us; colours only for a person. */
 export function toolEnvironment() {
