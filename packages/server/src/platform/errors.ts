@@ -92,6 +92,11 @@ export const errorTable = {
     ({ findings }) => `剧本有 ${findings.length} 处问题，改好后才能保存`,
     ({ findings }) => `The script has ${findings.length} finding${findings.length === 1 ? '' : 's'} to fix before it can be saved`,
   ),
+  check_took_too_long: refusal(
+    422,
+    '这份文件大得或乱得读不完，已停止；请把要用的表另存成一个小文件再试',
+    'This file is too large or too tangled to read and was given up; save the sheet you need as a small file of its own and try again',
+  ),
   values_missing: refusalWith<{ missing: readonly string[] }>(
     422,
     ({ missing }) => `还缺这些变量的值：${missing.join('、')}`,

@@ -1,0 +1,94 @@
+import {
+  applyProposal,
+  type Cue,
+  type Finding,
+  type Imported,
+  importPasted,
+  importTable,
+  lintScript,
+  missingVariables,
+  type Proposal,
+  parseScript,
+  writeWhen,
+} from '@kuaishan/script';
+import { readTable } from '@kuaishan/script/workbook';
+import type { CheckRequest } from './check-in-worker.ts';
+import { type Check, type CheckedCue, type SpokenProposal, speakFinding, speakMissing, speakProposal } from './checked-script.ts';
+
+/** Reads whatever was dropped, pasted or typed, and says everything there is to say about it. Runs in a worker: see `checkInWorker`. */
+export async function checkScript(request: CheckRequest): Promise<Check> {
+  switch (request.kind) {
+    case 'file':
+      return checkFile(request);
+    case 'paste':
+      return checkImported(request, importPasted(request.text, { locale: request.locale }));
+    case 'yaml':
+      return checkText(request, { text: request.accept.reduce(accept, request.text), imported: null });
+  }
+}
+
+async function checkFile(request: CheckRequest & { kind: 'file' }): Promise<Check> {
+  if (/\.ya?ml$/i.test(request.name)) return checkText(request, { text: new TextDecoder().decode(request.bytes), imported: null });
+  const table = await readTable(request.bytes, request.name);
+  if (!table.ok) return nothing(request, table.findings);
+  return checkImported(request, importTable(table.sheets, { locale: request.locale, fileName: request.name }), table.findings);
+}
+
+function checkImported(request: CheckRequest, imported: Imported, readFindings: readonly Finding[] = []): Check {
+  return checkText(request, { text: imported.text, imported: { ...imported, findings: [...readFindings, ...imported.findings] } });
+}
+
+/** Parses and lints the text; findings of the import come first, since they are about the operator's own cells. */
+function checkText(request: CheckRequest, o: { text: string; imported: Imported | null }): Check {
+  const { locale } = request;
+  const parsed = parseScript(o.text);
+  const script = parsed.ok ? parsed.script : null;
+  const linted = script ? lintScript(script, { media: new Set(request.media) }) : [];
+  const findings = [...(o.imported?.findings ?? []), ...parsed.findings, ...linted];
+  return {
+    ok: parsed.ok,
+    text: o.text,
+    title: script?.title ?? null,
+    rows: o.imported?.rows ?? null,
+    days: script?.days ?? 0,
+    cues: script?.cues.map(asChecked) ?? [],
+    findings: findings.map((finding) => speakFinding(finding, locale)),
+    proposals: (o.imported?.proposals ?? []).map((proposal) => speakProposal(proposal, locale)),
+    missing: script ? missingVariables(script).map((missing) => speakMissing(missing, locale)) : [],
+    notes: script?.notes ?? null,
+  };
+}
+
+/** What could not be read at all: nothing but the reasons. */
+function nothing(request: CheckRequest, findings: readonly Finding[]): Check {
+  const said = findings.map((finding) => speakFinding(finding, request.locale));
+  return { ok: false, text: '', title: null, rows: null, days: 0, cues: [], findings: said, proposals: [], missing: [], notes: null };
+}
+
+/** The text with the proposed cue in it. */
+function accept(text: string, spoken: SpokenProposal): string {
+  const cue = JSON.parse(spoken.cueYaml) as Cue;
+  const proposal = { id: spoken.id, kind: spoken.kind, cell: spoken.cell, words: { 'zh-CN': '', en: '' }, cue } as Proposal;
+  return applyProposal(text, proposal);
+}
+
+function asChecked(cue: Cue): CheckedCue {
+  const { when } = cue;
+  return {
+    cue: cue.id,
+    title: cue.title ?? cue.texts[0]?.slice(0, 20) ?? cue.id,
+    day: when.kind === 'at' ? when.time.day : null,
+    at: when.kind === 'at' ? clockTime(when.time.minuteOfDay) : writeWhen(when),
+    stage: cue.stage,
+    role: cue.role,
+    where: cue.place,
+    action: cue.action,
+    text: cue.texts[0] ?? '',
+    attachments: cue.attachments,
+    origin: cue.origin ? `${cue.origin.sheet}!${cue.origin.cell}` : null,
+  };
+}
+
+function clockTime(minuteOfDay: number): string {
+  return `${String(Math.floor(minuteOfDay / 60)).padStart(2, '0')}:${String(minuteOfDay % 60).padStart(2, '0')}`;
+}

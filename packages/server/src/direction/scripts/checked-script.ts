@@ -1,0 +1,78 @@
+import type { ActionName, Finding, Locale, MissingVariable, PlaceName, Proposal, RoleName, Severity, StageName } from '@kuaishan/script';
+
+/** What a check answers, in the caller's language: the script it understood, and everything there is to say about it. */
+export interface Check {
+  /** no errors: it can be saved */
+  readonly ok: boolean;
+  /** the script as YAML; what was typed, when it came as YAML */
+  readonly text: string;
+  readonly title: string | null;
+  /** rows of the table that mean something; null when it came as text */
+  readonly rows: number | null;
+  readonly days: number;
+  readonly cues: readonly CheckedCue[];
+  readonly findings: readonly SpokenFinding[];
+  readonly proposals: readonly SpokenProposal[];
+  readonly missing: readonly {
+    readonly name: string;
+    readonly kind: string;
+    readonly cues: readonly string[];
+    readonly hint: string | null;
+  }[];
+  readonly notes: string | null;
+}
+
+export interface CheckedCue {
+  readonly cue: string;
+  readonly title: string;
+  readonly day: number | null;
+  /** `19:30`, or the script's own words ("2h after join") */
+  readonly at: string | null;
+  readonly stage: StageName;
+  readonly role: RoleName;
+  readonly where: PlaceName;
+  readonly action: ActionName;
+  readonly text: string;
+  readonly attachments: readonly string[];
+  /** `sheet!cell` it was imported from */
+  readonly origin: string | null;
+}
+
+export interface SpokenFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly why: string;
+  readonly todo: string;
+  readonly line: number | null;
+  readonly column: number | null;
+  readonly cell: string | null;
+  readonly cue: string | null;
+}
+
+export interface SpokenProposal {
+  readonly id: string;
+  readonly kind: string;
+  readonly cell: string | null;
+  readonly words: string;
+  /** the proposed cue as it would stand in the script; sent back to accept it */
+  readonly cueYaml: string;
+}
+
+export function speakFinding(finding: Finding, locale: Locale): SpokenFinding {
+  const { rule, severity, cell, cue, at } = finding;
+  return { rule, severity, ...finding.message[locale], line: at?.line ?? null, column: at?.column ?? null, cell, cue };
+}
+
+export function speakMissing(missing: MissingVariable, locale: Locale): Check['missing'][number] {
+  return { name: missing.name, kind: missing.kind, cues: missing.cues, hint: missing.hint?.[locale] ?? null };
+}
+
+export function speakProposal(proposal: Proposal, locale: Locale): SpokenProposal {
+  return {
+    id: proposal.id,
+    kind: proposal.kind,
+    cell: proposal.cell,
+    words: proposal.words[locale],
+    cueYaml: JSON.stringify(proposal.cue),
+  };
+}

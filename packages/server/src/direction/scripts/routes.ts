@@ -1,0 +1,145 @@
+import { lintScript, missingVariables, parseScript, type RoleName, vocabulary } from '@kuaishan/script';
+import { z } from 'zod';
+import { mediaNames } from '../../facts/media/index.ts';
+import { inWorkspace } from '../../platform/db/index.ts';
+import { localeOf, type RegisterRoutes, readUpload, staffOf } from '../../platform/http/index.ts';
+import { checkInWorker } from './check-in-worker.ts';
+import { speakFinding, speakMissing } from './checked-script.ts';
+import { saveScriptVersion } from './save-script-version.ts';
+import { getScript, listScripts } from './script-queries.ts';
+
+/** A workbook with pictures in it is a few MB; the text an operator keeps is some 100 kB. */
+const fileMaxBytes = 20 * 1024 * 1024;
+
+const names = <Name extends string>(registry: Readonly<Record<Name, unknown>>) => z.enum(Object.keys(registry) as [Name, ...Name[]]);
+const Role = names<RoleName>(vocabulary.roles);
+const Finding = z.object({
+  rule: z.string(),
+  severity: z.enum(['error', 'warning', 'info']),
+  why: z.string(),
+  todo: z.string(),
+  line: z.int().nullable(),
+  column: z.int().nullable(),
+  cell: z.string().nullable(),
+  cue: z.string().nullable(),
+});
+const Proposal = z.object({
+  id: z.string(),
+  kind: z.string(),
+  cell: z.string().nullable(),
+  words: z.string(),
+  cueYaml: z.string().max(20_000),
+});
+const Missing = z.object({ name: z.string(), kind: z.string(), cues: z.array(z.string()).readonly(), hint: z.string().nullable() });
+const CheckedCue = z.object({
+  cue: z.string(),
+  title: z.string(),
+  day: z.int().nullable(),
+  at: z.string().nullable(),
+  stage: names(vocabulary.stages),
+  role: Role,
+  where: names(vocabulary.places),
+  action: names(vocabulary.actions),
+  text: z.string(),
+  attachments: z.array(z.string()).readonly(),
+  origin: z.string().nullable(),
+});
+const Check = z.object({
+  ok: z.boolean(),
+  text: z.string(),
+  title: z.string().nullable(),
+  rows: z.int().nullable(),
+  days: z.int(),
+  cues: z.array(CheckedCue).readonly(),
+  findings: z.array(Finding).readonly(),
+  proposals: z.array(Proposal).readonly(),
+  missing: z.array(Missing).readonly(),
+  notes: z.string().nullable(),
+});
+const ScriptRow = z.object({
+  scriptId: z.string(),
+  title: z.string(),
+  latest: z.object({ scriptVersionId: z.string(), number: z.int(), savedAt: z.string(), savedBy: z.string() }),
+  cues: z.int(),
+  days: z.int(),
+  roles: z.array(Role).readonly(),
+});
+const CheckBody = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('paste'), text: z.string() }),
+    z.object({ kind: z.literal('yaml'), text: z.string(), accept: z.array(Proposal).max(50).default([]) }),
+  ])
+  .nullish();
+
+/** Checking what an operator drops or types, and saving it as versions. */
+export const registerScriptsRoutes: RegisterRoutes = (app, deps) => {
+  app.route({
+    method: 'POST',
+    url: '/api/v1/scripts/check',
+    config: { access: 'staff' },
+    schema: {
+      summary: 'Read a workbook (multipart `file`), pasted cells or a script, and say everything there is to say about it; saves nothing',
+      tags: ['scripts'],
+      body: CheckBody,
+      response: { 200: Check },
+    },
+    handler: async (request) => {
+      const { workspaceId } = staffOf(request);
+      const media = [...(await inWorkspace(deps.db, workspaceId, mediaNames))];
+      const shared = { locale: localeOf(request), media };
+      if (request.body && !request.isMultipart()) return checkInWorker({ ...shared, ...request.body });
+      return checkInWorker({ ...shared, kind: 'file', ...(await readUpload(request, { maxBytes: fileMaxBytes })) });
+    },
+  });
+  app.route({
+    method: 'POST',
+    url: '/api/v1/scripts',
+    config: { access: 'operator' },
+    schema: {
+      summary: 'Save a script, or the next version of one; refused while it has errors',
+      tags: ['scripts'],
+      body: z.object({ text: z.string(), scriptId: z.uuid().nullable().default(null) }),
+      response: { 200: z.object({ scriptId: z.string(), scriptVersionId: z.string(), number: z.int() }) },
+    },
+    handler: async (request) => saveScriptVersion(deps, { actor: staffOf(request), ...request.body }),
+  });
+  app.route({
+    method: 'GET',
+    url: '/api/v1/scripts',
+    config: { access: 'staff' },
+    schema: {
+      summary: 'Every script with its latest version, most recently saved first',
+      tags: ['scripts'],
+      response: { 200: z.object({ items: z.array(ScriptRow), nextCursor: z.null() }) },
+    },
+    handler: async (request) => ({ items: [...(await inWorkspace(deps.db, staffOf(request).workspaceId, listScripts))], nextCursor: null }),
+  });
+  app.route({
+    method: 'GET',
+    url: '/api/v1/scripts/:scriptId',
+    config: { access: 'staff' },
+    schema: {
+      summary: 'One script: its text, findings and the variables that will be asked for',
+      tags: ['scripts'],
+      params: z.object({ scriptId: z.uuid() }),
+      response: {
+        200: ScriptRow.extend({ text: z.string(), findings: z.array(Finding).readonly(), missing: z.array(Missing).readonly() }),
+      },
+    },
+    handler: async (request) => {
+      const locale = localeOf(request);
+      const { found, media } = await inWorkspace(deps.db, staffOf(request).workspaceId, async (tx) => ({
+        found: await getScript(tx, request.params.scriptId),
+        media: await mediaNames(tx),
+      }));
+      const parsed = parseScript(found.text);
+      const linted = parsed.ok ? lintScript(parsed.script, { media }) : [];
+      return {
+        ...found.row,
+        text: found.text,
+        findings: [...parsed.findings, ...linted].map((finding) => speakFinding(finding, locale)),
+        missing: parsed.ok ? missingVariables(parsed.script).map((missing) => speakMissing(missing, locale)) : [],
+      };
+    },
+  });
+};
