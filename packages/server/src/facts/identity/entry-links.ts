@@ -7,7 +7,7 @@ import type { Deps } from '../../platform/deps.ts';
 const validDays = 7;
 
 /** What the database keeps of a secret somebody else holds: not the secret. */
-export function sha256(token: string): Buffer {
+export function secretHash(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }
 
@@ -17,7 +17,7 @@ export async function issueEntryLink(tx: Tx, deps: Deps, o: { workspaceId: strin
   const expiresAt = new Date(deps.clock.now().getTime() + validDays * 24 * 3600 * 1000);
   await sql`delete from entry_link where staff_id = ${o.staffId} and used_at is null`.execute(tx);
   await sql`insert into entry_link (workspace_id, token_sha256, staff_id, expires_at)
-    values (${o.workspaceId}, ${sha256(token)}, ${o.staffId}, ${expiresAt})`.execute(tx);
+    values (${o.workspaceId}, ${secretHash(token)}, ${o.staffId}, ${expiresAt})`.execute(tx);
   return token;
 }
 
@@ -39,14 +39,14 @@ export interface Entry {
 
 /** The entry a token opens; null when there is no such token. */
 export async function findEntry(deps: Deps, token: string): Promise<Entry | null> {
-  const { rows } = await sql<{ workspace_id: string }>`select workspace_id from entry_of_token(${sha256(token)})`.execute(deps.db);
+  const { rows } = await sql<{ workspace_id: string }>`select workspace_id from entry_of_token(${secretHash(token)})`.execute(deps.db);
   const workspaceId = rows[0]?.workspace_id;
   if (!workspaceId) return null;
   return inWorkspace(deps.db, workspaceId, async (tx) => {
     const found = await sql<{ staff_id: string; permission: Entry['permission']; display_name: string; name: string; expired: boolean }>`
       select s.staff_id, s.permission, s.display_name, w.name, (e.used_at is not null or e.expires_at <= ${deps.clock.now()}) as expired
       from entry_link e join staff s using (workspace_id, staff_id) join workspace w using (workspace_id)
-      where e.token_sha256 = ${sha256(token)} and s.left_at is null`.execute(tx);
+      where e.token_sha256 = ${secretHash(token)} and s.left_at is null`.execute(tx);
     const row = found.rows[0];
     if (!row) return null;
     return {

@@ -7,8 +7,8 @@ import { registerStaffRoutes } from './staff-routes.ts';
 
 export { insertStaff } from './add-staff.ts';
 export { staffOfHeaders } from './authenticate-staff.ts';
-export { sha256 } from './entry-links.ts';
-export { openFirstWorkspace } from './first-owner.ts';
+export { secretHash } from './entry-links.ts';
+export { makeWorkspace, openFirstWorkspace } from './first-owner.ts';
 export { personName } from './person-name.ts';
 export { openSignIn, type SignedIn, type SignIn } from './sign-in.ts';
 export { signInSecret } from './sign-in-secret.ts';

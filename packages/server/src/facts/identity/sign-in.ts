@@ -1,4 +1,6 @@
-import { betterAuth } from 'better-auth';
+import { type BetterAuthOptions, betterAuth } from 'better-auth';
+import { PostgresDialect } from 'kysely';
+import type { Pool } from 'pg';
 import { openPool } from '../../platform/db/index.ts';
 import type { Log } from '../../platform/log/index.ts';
 
@@ -34,7 +36,7 @@ export interface SignedIn {
  * Opens sign-in over a connection pool of its own, whose connections alone see the schema `auth`.
  * `publicUrl` decides whether cookies are `Secure`.
  */
-export function openSignIn(o: { databaseUrl: string; secret: string; publicUrl: string; log: Log }): SignIn {
+export function openSignIn(o: SignInSettings): SignIn {
   const pool = openPool({
     url: o.databaseUrl,
     log: o.log,
@@ -42,32 +44,7 @@ export function openSignIn(o: { databaseUrl: string; secret: string; publicUrl: 
     max: 4,
     options: '-c app.auth=on -c search_path=auth',
   });
-  const auth = betterAuth({
-    appName: 'Kuaishan',
-    baseURL: o.publicUrl,
-    basePath: '/api/auth',
-    secret: o.secret,
-    database: pool,
-    // sessions outlive a weekend; a used one is prolonged once a day
-    session: { expiresIn: 14 * 24 * 3600, updateAge: 24 * 3600 },
-    emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 128, autoSignIn: true },
-    // ten guesses a minute and address; the library counts in this process's memory
-    rateLimit: { enabled: true, window: 60, max: 120, customRules: { '/sign-in/email': { window: 60, max: 10 } } },
-    // our own origin check (platform/http) has compared Origin with Host before the library is asked
-    trustedOrigins: (request) => (request ? [request.headers.get('origin') ?? ''].filter(Boolean) : []),
-    advanced: {
-      cookiePrefix: 'kuaishan',
-      useSecureCookies: o.publicUrl.startsWith('https:'),
-      ipAddress: { ipAddressHeaders: [addressHeader] },
-      defaultCookieAttributes: { sameSite: 'lax', httpOnly: true, path: '/' },
-      database: { generateId: 'uuid', validateSchema: false },
-    },
-    telemetry: { enabled: false },
-    logger: {
-      level: 'warn',
-      log: (level, message, ...details) => o.log[level === 'error' ? 'error' : 'warn']({ details: details.map(String) }, message),
-    },
-  });
+  const auth = betterAuth(signInOptions(o, pool));
 
   return {
     handle: (request, address) => {
@@ -78,7 +55,7 @@ export function openSignIn(o: { databaseUrl: string; secret: string; publicUrl: 
     userOf: async (headers) => (await auth.api.getSession({ headers }))?.user.id ?? null,
     signUp: async ({ name, email, password }) => {
       const response = await auth.api.signUpEmail({ body: { name, email, password }, asResponse: true });
-      if (response.status === 422) return 'email-taken';
+      if (response.status === 422 && (await errorCode(response.clone())).startsWith('USER_ALREADY_EXISTS')) return 'email-taken';
       return signedIn(response);
     },
     signIn: async ({ email, password }) => {
@@ -88,6 +65,48 @@ export function openSignIn(o: { databaseUrl: string; secret: string; publicUrl: 
     },
     close: () => pool.end(),
   };
+}
+
+export interface SignInSettings {
+  readonly databaseUrl: string;
+  readonly secret: string;
+  readonly publicUrl: string;
+  readonly log: Log;
+}
+
+/** The library's settings; apart, so that a test can compare the tables they want with the migration. */
+export function signInOptions(o: Omit<SignInSettings, 'databaseUrl'>, pool: Pool) {
+  return {
+    appName: 'Kuaishan',
+    baseURL: o.publicUrl,
+    basePath: '/api/auth',
+    secret: o.secret,
+    database: { dialect: new PostgresDialect({ pool }), type: 'postgres', transaction: true },
+    // sessions outlive a weekend; a used one is prolonged once a day
+    session: { expiresIn: 14 * 24 * 3600, updateAge: 24 * 3600 },
+    emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 128, autoSignIn: true },
+    // ten guesses a minute and address; the library counts in this process's memory
+    rateLimit: { enabled: true, window: 60, max: 120, customRules: { '/sign-in/email': { window: 60, max: 10 } } },
+    // our own origin check (platform/http) has compared Origin with Host before the library is asked
+    trustedOrigins: (request) => [request?.headers.get('origin') ?? ''].filter(Boolean),
+    advanced: {
+      cookiePrefix: 'kuaishan',
+      useSecureCookies: o.publicUrl.startsWith('https:'),
+      ipAddress: { ipAddressHeaders: [addressHeader] },
+      defaultCookieAttributes: { sameSite: 'lax', httpOnly: true, path: '/' },
+      database: { validateSchema: false },
+    },
+    telemetry: { enabled: false },
+    logger: {
+      level: 'warn',
+      log: (level, message, ...details) => o.log[level === 'error' ? 'error' : 'warn']({ details: details.map(String) }, message),
+    },
+  } satisfies BetterAuthOptions;
+}
+
+async function errorCode(response: Response): Promise<string> {
+  const body: unknown = await response.json().catch(() => null);
+  return typeof body === 'object' && body !== null && 'code' in body ? String(body.code) : '';
 }
 
 async function signedIn(response: Response): Promise<SignedIn> {

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { inWorkspace } from '../../platform/db/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { DomainError } from '../../platform/errors.ts';
-import { findEntry, sha256 } from './entry-links.ts';
+import { findEntry, secretHash } from './entry-links.ts';
 import type { SignedIn, SignIn } from './sign-in.ts';
 
 export interface EntryForm {
@@ -30,7 +30,7 @@ export async function useEntryLink(deps: Deps, signIn: SignIn, form: EntryForm):
 
   await inWorkspace(deps.db, entry.workspaceId, async (tx) => {
     const spent = await sql`update entry_link set used_at = ${deps.clock.now()}
-      where token_sha256 = ${sha256(form.token)} and used_at is null and expires_at > ${deps.clock.now()}`.execute(tx);
+      where token_sha256 = ${secretHash(form.token)} and used_at is null and expires_at > ${deps.clock.now()}`.execute(tx);
     if (spent.numAffectedRows !== 1n) throw new DomainError('entry_link_spent');
     // one account is one staff member of a workspace
     const taken = await sql`select from staff where user_id = ${signedIn.userId}`.execute(tx);

@@ -1,5 +1,5 @@
 import multipart from '@fastify/multipart';
-import fastify from 'fastify';
+import fastify, { LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Log } from '../log/index.ts';
 import type { Random } from '../random/index.ts';
@@ -27,7 +27,7 @@ export interface AppOptions {
 export async function createApp(o: AppOptions): Promise<App> {
   const app = fastify({
     loggerInstance: o.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: jsonBodyLimit,
     trustProxy: o.trustProxy ?? false,
     genReqId: () => o.random.uuid(),

@@ -1,0 +1,1 @@
+export { memberOfRequest, memberOfToken } from './member-token.ts';
