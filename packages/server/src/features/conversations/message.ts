@@ -1,12 +1,10 @@
 import type { PlaceName } from '@kuaishan/script';
 import type { SaidMessage } from '../../platform/deps.ts';
 
-/** A stored file as a message refers to it. */
-export interface Attachment {
-  readonly mediaId: string;
-  readonly name: string;
-  readonly contentType: string;
-}
+/** A file as a message refers to it. `mediaId` null = the script names it but nobody has uploaded it. */
+export type Attachment =
+  | { readonly mediaId: string; readonly name: string; readonly contentType: string }
+  | { readonly mediaId: null; readonly name: string; readonly contentType: null };
 
 /** Who speaks as staff: a person, under the badge of the role they play here. */
 export interface StaffAuthor {
@@ -43,14 +41,16 @@ export function asSaidMessage(row: MessageRow): SaidMessage {
     threadMemberName: row.thread_member_name,
     author: { kind: row.author, name: row.author_name, role: row.author_role, id: row.author_staff_id ?? row.author_member_id },
     text: row.text,
-    attachments: row.attachments.map(({ mediaId, name, contentType }) => ({
-      mediaId,
-      name,
-      contentType,
-      url: `/api/v1/media/${mediaId}`,
-    })),
+    attachments: row.attachments.flatMap(({ mediaId, name, contentType }) =>
+      mediaId === null ? [] : [{ mediaId, name, contentType, url: mediaUrl(mediaId) }],
+    ),
     cue: row.cue_id,
     saidAt: row.said_at.toISOString(),
     clientKey: row.client_key,
   };
+}
+
+/** Where staff and members (with their token) read a stored file. */
+export function mediaUrl(mediaId: string): string {
+  return `/api/v1/media/${mediaId}`;
 }

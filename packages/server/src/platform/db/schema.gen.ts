@@ -130,6 +130,7 @@ export interface Delivery {
   role: string;
   staff_id: string;
   state: "prompted" | "claimed" | "evidenced" | "withdrawn" | "expired";
+  title: string;
   valid_until: Timestamp;
   workspace_id: string;
 }

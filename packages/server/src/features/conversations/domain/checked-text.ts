@@ -4,7 +4,8 @@ export const MEMBER_TEXT_LIMIT = 2000;
 /** A text as it is stored, or why it cannot be said. Lengths count what a person sees (Unicode code points). */
 export type CheckedText =
   | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly reason: 'empty' | 'unreadable' }
+  | { readonly ok: false; readonly reason: 'empty' }
+  | { readonly ok: false; readonly reason: 'unreadable' }
   | { readonly ok: false; readonly reason: 'too-long'; readonly length: number; readonly limit: number };
 
 /** Trims the ends, unifies line breaks and refuses what is empty, too long, or holds characters no text has (NUL, half surrogates). */

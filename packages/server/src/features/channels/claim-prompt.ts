@@ -1,0 +1,146 @@
+import { sql } from 'kysely';
+import { appendEvents } from '../../facts/events/index.ts';
+import type { StaffActor } from '../../platform/actor.ts';
+import { inWorkspace, type Tx } from '../../platform/db/index.ts';
+import type { Deps, SaidMessage } from '../../platform/deps.ts';
+import { DomainError } from '../../platform/errors.ts';
+import { lockRoom, sayPrepared, unsayPrepared } from '../conversations/index.ts';
+import { getPrompt, type Prompt } from './prompt-queries.ts';
+
+/** A claim tapped by mistake can be taken back for so long. */
+export const UNCLAIM_WITHIN_MINUTES = 10;
+
+/**
+ * A person says they have posted (or done) what they were prompted to. The message takes its number and becomes visible, said by whoever
+ * claims; a task's stays with the staff. Claiming again what one has claimed answers the same.
+ * @throws DomainError `not_found`, `prompt_taken` (somebody else was quicker), `prompt_gone` (withdrawn, or past its time)
+ */
+export async function claimPrompt(deps: Deps, o: { actor: StaffActor; deliveryId: number }): Promise<Prompt> {
+  const { workspaceId, staffId } = o.actor;
+  const claimed = await inWorkspace(deps.db, workspaceId, async (tx) => {
+    const at = deps.clock.now();
+    const before = await lockPrompt(tx, { workspaceId, deliveryId: o.deliveryId });
+    const { rows } = await sql<{ message_id: number }>`
+      update delivery set state = 'claimed', claimed_by = ${staffId}, claimed_at = ${at}
+      where workspace_id = ${workspaceId} and delivery_id = ${o.deliveryId} and state = 'prompted' and valid_until > ${at}
+      returning message_id`.execute(tx);
+    const [row] = rows;
+    let said: SaidMessage | null = null;
+    if (row) {
+      if (before.kind === 'post') {
+        const author = { staffId, name: await nameOf(tx, { workspaceId, staffId }) };
+        said = await sayPrepared(tx, { workspaceId, groupId: before.groupId, messageId: row.message_id, author, at });
+      }
+      await note(tx, { workspaceId, type: 'claimed', prompt: before, staffId, at });
+    } else if (!(before.state === 'claimed' && before.claimedBy === staffId)) {
+      throw await refusalOf(tx, { workspaceId, prompt: before });
+    }
+    return {
+      prompt: await getPrompt(tx, { workspaceId, deliveryId: o.deliveryId }),
+      said,
+      owner: before.staffId,
+      changed: row !== undefined,
+    };
+  });
+  if (claimed.changed) {
+    if (claimed.said) deps.realtime.messagesSaid(workspaceId, claimed.prompt.groupId, [claimed.said]);
+    deps.realtime.groupChanged(workspaceId, claimed.prompt.groupId);
+    deps.realtime.promptsChanged(workspaceId, [...new Set([claimed.owner, staffId])]);
+  }
+  return claimed.prompt;
+}
+
+/**
+ * Takes back one's own claim made within the last ten minutes: the message is prepared again, and the prompt waits again (or has expired).
+ * @throws DomainError `not_found`, `prompt_not_claimed`
+ */
+export async function unclaimPrompt(deps: Deps, o: { actor: StaffActor; deliveryId: number }): Promise<Prompt> {
+  const { workspaceId, staffId } = o.actor;
+  const { prompt, owner } = await inWorkspace(deps.db, workspaceId, async (tx) => {
+    const at = deps.clock.now();
+    const before = await lockPrompt(tx, { workspaceId, deliveryId: o.deliveryId });
+    const since = new Date(at.getTime() - UNCLAIM_WITHIN_MINUTES * 60_000);
+    const { rows } = await sql<{ message_id: number }>`
+      update delivery set state = case when valid_until > ${at} then 'prompted' else 'expired' end, claimed_by = null, claimed_at = null
+      where workspace_id = ${workspaceId} and delivery_id = ${o.deliveryId} and state = 'claimed' and claimed_by = ${staffId}
+        and claimed_at >= ${since}
+      returning message_id`.execute(tx);
+    const [row] = rows;
+    if (!row) throw new DomainError('prompt_not_claimed');
+    if (before.kind === 'post') await unsayPrepared(tx, { workspaceId, groupId: before.groupId, messageId: row.message_id });
+    await note(tx, { workspaceId, type: 'prompted', prompt: before, staffId, at });
+    return { prompt: await getPrompt(tx, { workspaceId, deliveryId: o.deliveryId }), owner: before.staffId };
+  });
+  deps.realtime.groupChanged(workspaceId, prompt.groupId);
+  deps.realtime.promptsChanged(workspaceId, [...new Set([owner, staffId])]);
+  return prompt;
+}
+
+interface LockedPrompt {
+  readonly deliveryId: number;
+  readonly groupId: string;
+  readonly cueId: string;
+  readonly kind: 'post' | 'task';
+  readonly state: string;
+  readonly staffId: string;
+  readonly claimedBy: string | null;
+}
+
+/** Takes the group's room first, then reads the prompt: everybody who claims or says something in the group takes turns, in one lock order. */
+async function lockPrompt(tx: Tx, o: { workspaceId: string; deliveryId: number }): Promise<LockedPrompt> {
+  const row = await findRow(tx, o);
+  await lockRoom(tx, { workspaceId: o.workspaceId, groupId: row.groupId });
+  return findRow(tx, o);
+}
+
+async function findRow(tx: Tx, o: { workspaceId: string; deliveryId: number }): Promise<LockedPrompt> {
+  const { rows } = await sql<{
+    group_id: string;
+    cue_id: string;
+    kind: 'post' | 'task';
+    state: string;
+    staff_id: string;
+    claimed_by: string | null;
+  }>`select group_id, cue_id, kind, state, staff_id, claimed_by from delivery
+    where workspace_id = ${o.workspaceId} and delivery_id = ${o.deliveryId}`.execute(tx);
+  const [row] = rows;
+  if (!row) throw new DomainError('not_found');
+  const { group_id: groupId, cue_id: cueId, kind, state, staff_id: staffId, claimed_by: claimedBy } = row;
+  return { deliveryId: o.deliveryId, groupId, cueId, kind, state, staffId, claimedBy };
+}
+
+async function refusalOf(tx: Tx, o: { workspaceId: string; prompt: LockedPrompt }): Promise<DomainError> {
+  const { state, claimedBy } = o.prompt;
+  if (claimedBy !== null)
+    return new DomainError('prompt_taken', { by: await nameOf(tx, { workspaceId: o.workspaceId, staffId: claimedBy }) });
+  return new DomainError('prompt_gone', { state: state === 'withdrawn' ? 'withdrawn' : 'expired' });
+}
+
+async function nameOf(tx: Tx, o: { workspaceId: string; staffId: string }): Promise<string> {
+  const { rows } = await sql<{ display_name: string }>`
+    select display_name from staff where workspace_id = ${o.workspaceId} and staff_id = ${o.staffId}`.execute(tx);
+  const [row] = rows;
+  if (!row) throw new DomainError('not_found');
+  return row.display_name;
+}
+
+async function note(
+  tx: Tx,
+  o: { workspaceId: string; type: 'claimed' | 'prompted'; prompt: LockedPrompt; staffId: string; at: Date },
+): Promise<void> {
+  const { deliveryId, groupId, cueId } = o.prompt;
+  await appendEvents(tx, {
+    workspaceId: o.workspaceId,
+    events: [
+      {
+        key: `${o.type}:${deliveryId}:${o.at.getTime()}`,
+        type: o.type,
+        groupId,
+        staffId: o.staffId,
+        cueId,
+        at: o.at,
+        data: { deliveryId },
+      },
+    ],
+  });
+}

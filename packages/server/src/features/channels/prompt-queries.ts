@@ -1,0 +1,120 @@
+import type { PlaceName } from '@kuaishan/script';
+import { sql } from 'kysely';
+import type { Tx } from '../../platform/db/index.ts';
+import { DomainError } from '../../platform/errors.ts';
+import { type Attachment, mediaUrl } from '../conversations/index.ts';
+
+export type PromptState = 'prompted' | 'claimed' | 'evidenced' | 'withdrawn' | 'expired';
+
+/** What a person is asked to post or do. */
+export interface Prompt {
+  readonly deliveryId: number;
+  readonly groupId: string;
+  readonly groupName: string;
+  readonly cue: string;
+  readonly title: string;
+  readonly kind: 'post' | 'task';
+  readonly place: PlaceName;
+  readonly recipientName: string | null;
+  readonly text: string;
+  /** `url` null: the script names this file but nobody has uploaded it */
+  readonly attachments: readonly {
+    readonly mediaId: string | null;
+    readonly name: string;
+    readonly contentType: string | null;
+    readonly url: string | null;
+  }[];
+  readonly role: string;
+  readonly staffId: string;
+  readonly promptedAt: string;
+  readonly validUntil: string;
+  readonly state: PromptState;
+  readonly claimedBy: string | null;
+  readonly claimedAt: string | null;
+}
+
+interface PromptRow {
+  delivery_id: number;
+  group_id: string;
+  group_name: string;
+  cue_id: string;
+  title: string;
+  kind: 'post' | 'task';
+  recipient_member_id: string | null;
+  recipient_name: string | null;
+  text: string;
+  attachments: readonly Attachment[];
+  role: string;
+  staff_id: string;
+  prompted_at: Date;
+  valid_until: Date;
+  state: PromptState;
+  claimed_by: string | null;
+  claimed_at: Date | null;
+}
+
+const PAGE = 200;
+
+const columns = sql`select d.delivery_id, d.group_id, g.name as group_name, d.cue_id, d.title, d.kind, d.recipient_member_id,
+    t.display_name as recipient_name, m.text, m.attachments, d.role, d.staff_id, d.prompted_at, d.valid_until, d.state, d.claimed_by,
+    d.claimed_at
+  from delivery d
+    join message m on m.workspace_id = d.workspace_id and m.message_id = d.message_id
+    join flash_group g on g.workspace_id = d.workspace_id and g.group_id = d.group_id
+    left join member t on t.workspace_id = d.workspace_id and t.member_id = d.recipient_member_id`;
+
+/**
+ * Prompts that wait for somebody and are still true at `at`, over all groups, in the order they were issued.
+ * @param o.staffId only those of this person; absent = everybody's
+ * @param o.cursor `nextCursor` of the page before
+ */
+export async function listPrompts(
+  tx: Tx,
+  o: { workspaceId: string; at: Date; staffId?: string; cursor?: string },
+): Promise<{ items: readonly Prompt[]; nextCursor: string | null }> {
+  const [promptedAt, deliveryId] = o.cursor?.split('_') ?? [];
+  const mine = o.staffId === undefined ? sql`` : sql`and d.staff_id = ${o.staffId}`;
+  const from =
+    promptedAt && deliveryId ? sql`and (d.prompted_at, d.delivery_id) > (${promptedAt}::timestamptz, ${deliveryId}::bigint)` : sql``;
+  const { rows } = await sql<PromptRow>`${columns}
+    where d.workspace_id = ${o.workspaceId} and d.state = 'prompted' and d.valid_until > ${o.at} ${mine} ${from}
+    order by d.prompted_at, d.delivery_id limit ${PAGE}`.execute(tx);
+  const last = rows.at(-1);
+  return {
+    items: rows.map(asPrompt),
+    nextCursor: rows.length === PAGE && last ? `${last.prompted_at.toISOString()}_${last.delivery_id}` : null,
+  };
+}
+
+/**
+ * One prompt, whatever became of it.
+ * @throws DomainError `not_found`
+ */
+export async function getPrompt(tx: Tx, o: { workspaceId: string; deliveryId: number }): Promise<Prompt> {
+  const { rows } = await sql<PromptRow>`${columns} where d.workspace_id = ${o.workspaceId} and d.delivery_id = ${o.deliveryId}`.execute(tx);
+  const [row] = rows;
+  if (!row) throw new DomainError('not_found');
+  return asPrompt(row);
+}
+
+function asPrompt(row: PromptRow): Prompt {
+  return {
+    deliveryId: row.delivery_id,
+    groupId: row.group_id,
+    groupName: row.group_name,
+    cue: row.cue_id,
+    title: row.title,
+    kind: row.kind,
+    place: row.recipient_member_id === null ? 'room' : 'private',
+    recipientName: row.recipient_name,
+    text: row.text,
+    attachments: row.attachments.map((file) => ({ ...file, url: file.mediaId === null ? null : mediaUrl(file.mediaId) })),
+    role: row.role,
+    staffId: row.staff_id,
+    promptedAt: row.prompted_at.toISOString(),
+    validUntil: row.valid_until.toISOString(),
+    state: row.state,
+    claimedBy: row.claimed_by,
+    claimedAt: row.claimed_at?.toISOString() ?? null,
+  };
+}
