@@ -1,5 +1,8 @@
 import { resolve } from 'node:path';
+import type { Locale } from '@kuaishan/script';
 import { z } from 'zod';
+import type { LogLevel } from './log/index.ts';
+import { StartError } from './start-error.ts';
 
 /** Settings of a server process, from the environment. */
 export interface Config {
@@ -15,56 +18,65 @@ export interface Config {
   readonly publicUrl: string;
   /** signs sessions; null = one is made and kept in the data directory */
   readonly authSecret: string | null;
-  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
+  readonly logLevel: LogLevel;
 }
 
-const postgresUrl = z
-  .string()
-  .refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text), 'should look like postgres://user:password@host:5432/database');
+/** What a value should look like; the schema's messages are the keys. */
+const expectations = {
+  postgres: { 'zh-CN': '应形如 postgres://用户:密码@主机:5432/数据库', en: 'should look like postgres://user:password@host:5432/database' },
+  port: { 'zh-CN': '应是 0–65535 的端口号', en: 'should be a port number, 0–65535' },
+  web: { 'zh-CN': '应形如 https://kuaishan.example.com', en: 'should look like https://kuaishan.example.com' },
+  secret: {
+    'zh-CN': '应是至少 32 个随机字符（openssl rand -base64 32）',
+    en: 'should be at least 32 random characters (openssl rand -base64 32)',
+  },
+  level: {
+    'zh-CN': '应是 trace、debug、info、warn、error、fatal、silent 之一',
+    en: 'should be one of trace, debug, info, warn, error, fatal, silent',
+  },
+  host: { 'zh-CN': '应是一个主机名或地址', en: 'should be a host name or an address' },
+} as const satisfies Record<string, Record<Locale, string>>;
+type Expectation = keyof typeof expectations;
+
+const expecting = (what: Expectation) => what;
+const postgresUrl = z.string().refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text), expecting('postgres'));
 
 const environment = z.object({
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_ADMIN_URL: postgresUrl.optional(),
-  PORT: z.coerce
-    .number('should be a port number, 0–65535')
-    .int('should be a port number, 0–65535')
-    .min(0, 'should be a port number, 0–65535')
-    .max(65535, 'should be a port number, 0–65535')
-    .default(3000),
-  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number(expecting('port')).int(expecting('port')).min(0, expecting('port')).max(65535, expecting('port')).default(3000),
+  HOST: z.string().regex(/^\S+$/, expecting('host')).default('127.0.0.1'),
   DATA_DIR: z.string().default('./data'),
   PUBLIC_URL: z
     .string()
-    .refine((text) => /^https?:\/\//.test(text) && URL.canParse(text), 'should look like https://kuaishan.example.com')
+    .refine((text) => /^https?:\/\//.test(text) && URL.canParse(text), expecting('web'))
     .optional(),
-  AUTH_SECRET: z.string().min(32, 'should be at least 32 random characters (openssl rand -base64 32)').optional(),
-  LOG_LEVEL: z
-    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'should be one of trace, debug, info, warn, error, fatal, silent')
-    .default('info'),
+  AUTH_SECRET: z.string().min(32, expecting('secret')).optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], expecting('level')).default('info'),
 });
 
-/** The environment holds a value nobody can use. Its message lists every one of them with what it should look like. */
-export class ConfigError extends Error {
-  override name = 'ConfigError';
-}
-
-/** Reads the settings from `env`; an empty value counts as not set. Throws `ConfigError`, never showing a URL's password. */
+/** Reads the settings from `env`; an empty value counts as not set. Throws a `StartError` that names every bad value, never showing a password or secret. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
   const parsed = environment.safeParse(given);
   if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => {
-      const name = String(issue.path[0]);
-      const shown = /URL|SECRET/.test(name) ? '' : ` (it is “${given[name] ?? ''}”)`;
-      return `  ${name} ${issue.message}${shown}`;
+    const lines = (locale: Locale) =>
+      parsed.error.issues.map((issue) => {
+        const name = String(issue.path[0]);
+        const shown = /^DATABASE|SECRET/.test(name) ? '' : ` (${given[name] ?? ''})`;
+        return `  ${name} ${expectations[issue.message as Expectation][locale]}${shown}`;
+      });
+    throw new StartError({
+      'zh-CN': `这些环境变量的值用不了：\n${lines('zh-CN').join('\n')}`,
+      en: `These environment variables have values Kuaishan cannot use:\n${lines('en').join('\n')}`,
     });
-    throw new ConfigError(`These environment variables have values Kuaishan cannot use:\n${lines.join('\n')}`);
   }
   const value = parsed.data;
   if (value.DATABASE_ADMIN_URL && !value.DATABASE_URL) {
-    throw new ConfigError(
-      'DATABASE_ADMIN_URL is set but DATABASE_URL is not: set both for your own PostgreSQL, or neither for the embedded one',
-    );
+    throw new StartError({
+      'zh-CN': '设置了 DATABASE_ADMIN_URL，却没有设置 DATABASE_URL：用自己的 PostgreSQL 时两个都要设，用内置的则都不设',
+      en: 'DATABASE_ADMIN_URL is set but DATABASE_URL is not: set both for your own PostgreSQL, or neither for the embedded one',
+    });
   }
   return {
     databaseUrl: value.DATABASE_URL ?? null,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
+import { StartError } from '../start-error.ts';
 import { codeOf } from './database-errors.ts';
 
 /** An advisory lock of one database: two administrators preparing it at once take turns. Random number. */
@@ -20,9 +21,14 @@ export async function bootstrap(o: { adminUrl: string; application?: { user: str
     if (o.application) await admitApplication(client, o.application);
   } catch (cause) {
     if (cause instanceof Error && codeOf(cause) === '42501') {
-      throw new Error(
-        `DATABASE_ADMIN_URL signs in as “${client.user ?? '?'}”, which may not prepare the database “${client.database ?? '?'}” (${cause.message}). ` +
-          'Use a superuser, or a login with CREATEROLE that owns the database.',
+      const [user, database] = [client.user ?? '?', client.database ?? '?'];
+      throw new StartError(
+        {
+          'zh-CN': `DATABASE_ADMIN_URL 用的是“${user}”，它没有权限准备数据库“${database}”（${cause.message}）。请用超级用户，或拥有该数据库并带 CREATEROLE 的用户。`,
+          en:
+            `DATABASE_ADMIN_URL signs in as “${user}”, which may not prepare the database “${database}” (${cause.message}). ` +
+            'Use a superuser, or a login with CREATEROLE that owns the database.',
+        },
         { cause },
       );
     }

@@ -2,6 +2,7 @@ export { assertRole } from './assert-role.ts';
 export { bootstrap } from './bootstrap.ts';
 export { codeOf, isConflictOfTransactions, isDatabaseUnavailable, isDuplicate } from './database-errors.ts';
 export { migrate } from './migrate.ts';
+export { type OpenDatabase, openDatabase } from './open-database.ts';
 export { type OpenDb, openDb } from './open-db.ts';
 export { openPool } from './open-pool.ts';
 export { asMember, type Database, type Db, inWorkspace, type Tx } from './transaction.ts';

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import pg from 'pg';
+import { StartError } from '../start-error.ts';
+import { codeOf } from './database-errors.ts';
+import type { Db } from './transaction.ts';
 
 const folder = join(import.meta.dirname, 'migrations');
 
@@ -35,6 +38,10 @@ export async function migrate(url: string): Promise<string[]> {
   pool.on('error', () => {});
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
+    const { rows } = await sql<{ name: string }>`select name from migration.kysely_migration order by name`.execute(db);
+    const known = Object.keys(await sqlFiles());
+    const unknown = rows.map((row) => row.name).filter((name) => !known.includes(name));
+    if (unknown.length > 0) throw newerDatabase(unknown);
     const migrator = new Migrator({ db, provider: { getMigrations: sqlFiles }, migrationTableSchema: 'migration' });
     const { error, results } = await migrator.migrateToLatest();
     if (error !== undefined) {
@@ -46,4 +53,37 @@ export async function migrate(url: string): Promise<string[]> {
   } finally {
     await db.destroy();
   }
+}
+
+/** Makes sure that the database is exactly as new as this program, as the application's login may see it. Throws `StartError` otherwise. */
+export async function assertCurrent(db: Db): Promise<void> {
+  const known = Object.keys(await sqlFiles());
+  const applied = await appliedMigrations(db);
+  const missing = known.filter((name) => !applied?.includes(name));
+  if (applied === null || missing.length > 0) {
+    throw new StartError({
+      'zh-CN': `数据库还没有为这个版本准备好（缺 ${missing.join('、')}）。请设置 DATABASE_ADMIN_URL，运行 kuaishan migrate。`,
+      en: `The database is not ready for this version (missing: ${missing.join(', ')}). Set DATABASE_ADMIN_URL and run “kuaishan migrate”.`,
+    });
+  }
+  const unknown = applied.filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw newerDatabase(unknown);
+}
+
+async function appliedMigrations(db: Db): Promise<string[] | null> {
+  try {
+    const { rows } = await sql<{ name: string }>`select public.migrations_applied() as name`.execute(db);
+    return rows.map((row) => row.name);
+  } catch (error) {
+    // neither the function nor the right to use it: nobody has prepared this database
+    if (error instanceof Error && ['42883', '42501', '3F000'].includes(codeOf(error) ?? '')) return null;
+    throw error;
+  }
+}
+
+function newerDatabase(unknown: readonly string[]): StartError {
+  return new StartError({
+    'zh-CN': `数据库来自更新的 Kuaishan 版本（${unknown.join('、')}），这个版本看不懂。请升级 Kuaishan；什么都没有改动。`,
+    en: `The database was written by a newer Kuaishan (${unknown.join(', ')}), which this one does not understand. Upgrade Kuaishan; nothing was changed.`,
+  });
 }

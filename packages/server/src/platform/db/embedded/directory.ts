@@ -29,10 +29,16 @@ export function openDirectory(dataDir: string): Directory {
   return { root, cluster: join(root, 'cluster'), logFile: join(root, 'server.log') };
 }
 
-/** What was remembered, or passwords made now. */
+/** What was remembered, or, for a cluster still to be made, passwords made now. */
 export function readRemembered(directory: Directory): Remembered {
   const file = join(directory.root, 'kuaishan.json');
   if (existsSync(file)) return rememberedSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  if (existsSync(directory.cluster)) {
+    throw new StartError({
+      'zh-CN': `${file} 不见了，里面是 ${directory.cluster} 的密码，没有它就连不上。请从备份中放回这个文件；如果不要这些数据，请删除 ${directory.root}。`,
+      en: `${file} is gone; it holds the passwords of ${directory.cluster}, which cannot be reached without them. Put it back from a backup; if the data is not needed, delete ${directory.root}.`,
+    });
+  }
   const password = () => randomBytes(24).toString('base64url');
   const remembered: Remembered = { passwords: { superuser: password(), owner: password(), app: password() }, port: null };
   remember(directory, remembered);

@@ -1,0 +1,1 @@
+export { type Embedded, openEmbedded } from './open-embedded.ts';

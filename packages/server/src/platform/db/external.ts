@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { StartError } from '../start-error.ts';
+import { bootstrap } from './bootstrap.ts';
+import { codeOf, isDatabaseUnavailable } from './database-errors.ts';
+import { migrate } from './migrate.ts';
+
+/** A PostgreSQL that is started together with us (compose, a reboot) gets this long. */
+const WAIT_MS = 15_000;
+
+/**
+ * Makes an external PostgreSQL ready when there is an administrator's URL: roles, rights, the application's login, migrations. Gives the names of the
+ * migrations it ran. Without one it only waits until the database can be reached.
+ */
+export async function prepareExternal(o: { databaseUrl: string; databaseAdminUrl: string | null; waitMs?: number }): Promise<string[]> {
+  const waitMs = o.waitMs ?? WAIT_MS;
+  if (o.databaseAdminUrl === null) {
+    await assertReachable('DATABASE_URL', o.databaseUrl, waitMs);
+    return [];
+  }
+  await assertReachable('DATABASE_ADMIN_URL', o.databaseAdminUrl, waitMs);
+  const { username, password } = new URL(o.databaseUrl);
+  const application = { user: decodeURIComponent(username), password: decodeURIComponent(password) };
+  if (application.user === '') throw unnamed();
+  await bootstrap({ adminUrl: o.databaseAdminUrl, application });
+  const migrated = await migrate(o.databaseAdminUrl);
+  await assertReachable('DATABASE_URL', o.databaseUrl, waitMs);
+  return migrated;
+}
+
+async function assertReachable(variable: string, url: string, waitMs: number): Promise<void> {
+  const startedAt = performance.now();
+  for (;;) {
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+    client.on('error', () => {});
+    try {
+      await client.connect();
+      return;
+    } catch (error) {
+      if (!isDatabaseUnavailable(error) || performance.now() - startedAt > waitMs) throw cannotConnect(variable, url, error);
+    } finally {
+      await client.end().catch(() => {});
+    }
+    await sleep(250);
+  }
+}
+
+function cannotConnect(variable: string, text: string, cause: unknown): StartError {
+  const url = new URL(text);
+  const where = `${url.hostname || 'localhost'}:${url.port || '5432'}`;
+  const database = url.pathname.slice(1);
+  const code = cause instanceof Error ? codeOf(cause) : null;
+  const said = cause instanceof Error ? cause.message || (code ?? '') : '';
+  const todo =
+    code === '3D000'
+      ? { 'zh-CN': `请先建库：create database ${database}`, en: `Create it first: create database ${database}` }
+      : code === '28P01' || code === '28000'
+        ? { 'zh-CN': '请检查用户名、密码和 pg_hba.conf', en: 'Check the user, the password and pg_hba.conf' }
+        : { 'zh-CN': '请检查地址，以及 PostgreSQL 是否在运行', en: 'Check the address, and whether PostgreSQL runs there' };
+  return new StartError(
+    {
+      'zh-CN': `${variable}（${where}，数据库 ${database}）连不上：${said}。${todo['zh-CN']}。`,
+      en: `${variable} (${where}, database ${database}) cannot be reached: ${said}. ${todo.en}.`,
+    },
+    { cause },
+  );
+}
+
+function unnamed(): StartError {
+  return new StartError({
+    'zh-CN': 'DATABASE_URL 里没有用户名，不知道应用以谁的身份登录。请写成 postgres://用户:密码@主机:5432/数据库。',
+    en: 'DATABASE_URL names no user, so the application’s login is unknown. Write it as postgres://user:password@host:5432/database.',
+  });
+}
