@@ -29,9 +29,7 @@ export type When =
   | { readonly kind: 'go' };
 
 /** How late a cue may still be performed: a duration after it was due, or a wall-clock moment of the script. */
-export type SendUntil =
-  | { readonly kind: 'duration'; readonly minutes: number }
-  | { readonly kind: 'at'; readonly time: DayTime };
+export type SendUntil = { readonly kind: 'duration'; readonly minutes: number } | { readonly kind: 'at'; readonly time: DayTime };
 
 export type CueId = string;
 export type StageName = 'trust' | 'conversion' | 'followUp';
@@ -71,9 +69,12 @@ export interface Cue {
   /** null: the default policy (two hours, never past the day it speaks of) */
   readonly sendUntil: SendUntil | null;
   readonly reason: string | null;
+  /** what the operator wrote beside the cue (purpose, hints, further columns); for staff, never sent, silences nothing */
+  readonly remarks: string | null;
   readonly origin: CueOrigin | null;
   readonly at: Place;
-  /** position of the fields a finding may point to (`when`, `role`, `text`, `to`, `sendUntil`, `attachments`, `do`, `where`, `stage`, `id`) */
+  /** position of the fields a finding may point to (`when`, `role`, `text`, `to`, `sendUntil`, `attachments`, `do`, `where`, `stage`, `id`),
+   * and `variable:<name>` for where its texts first mention a variable */
   readonly fields: Readonly<Record<string, Place>>;
 }
 
@@ -142,4 +143,5 @@ export interface Finding {
 
 export type ParseResult =
   | { readonly ok: true; readonly script: Script; readonly findings: readonly Finding[] }
-  | { readonly ok: false; readonly findings: readonly Finding[] };
+  /** `partial`: what could be read all the same (cues without errors), to be shown and linted, never performed; null when it is no script at all */
+  | { readonly ok: false; readonly findings: readonly Finding[]; readonly partial: Script | null };
