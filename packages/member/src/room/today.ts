@@ -1,0 +1,34 @@
+import type { Message } from '../api/message.ts';
+import { firstLink, linkify } from '../text/linkify.ts';
+
+/** The one thing to do now. */
+export interface Today {
+  readonly message: Message;
+  /** its first line that says something, without the address */
+  readonly words: string;
+  /** where to do it, when it is done elsewhere */
+  readonly link: string | null;
+}
+
+/** What staff said last is what is to be done now; what was said privately is for this member and counts the same. Null before the first post. */
+export function todayOf(messages: readonly Message[]): Today | null {
+  for (let index = messages.length - 1; index >= 0; index -= 1) {
+    const message = messages[index];
+    if (message !== undefined && message.author.kind === 'staff') {
+      return { message, words: headline(message), link: firstLink(message.text) };
+    }
+  }
+  return null;
+}
+
+function headline(message: Message): string {
+  for (const line of message.text.split('\n')) {
+    const words = linkify(line)
+      .map((piece) => (piece.kind === 'text' ? piece.text : ''))
+      .join('')
+      .trim()
+      .replace(/[：:，,、\s]+$/, '');
+    if (words !== '') return words;
+  }
+  return message.attachments[0]?.name ?? message.text.trim();
+}
