@@ -1,3 +1,17 @@
+export {
+  type AudienceExplanation,
+  type AudienceMember,
+  type AudienceSqlOptions,
+  audiencePredicate,
+  audienceToSql,
+  audienceWords,
+  explainAudience,
+  type ParsedAudience,
+  parseAudience,
+  writeAudience,
+} from './audience/index.ts';
+export { type FindingWhere, formatFinding, type Message, makeFinding, quoted, type RuleHead } from './finding.ts';
+export { isCueId, type ParseOptions, parseClock, parseDuration, parseScript, parseSendUntil, parseWhen } from './parse/index.ts';
 export type {
   ActionName,
   Anchor,
@@ -23,6 +37,23 @@ export type {
   StageName,
   When,
 } from './script.ts';
+export {
+  chooseVariant,
+  isVariableName,
+  type MissingVariable,
+  missingVariables,
+  type RenderedText,
+  renderText,
+  type TextSlip,
+  type TextValues,
+  type TextVariables,
+  type VariableSource,
+  type VariableUse,
+  valuesForText,
+  variableHint,
+  variableSource,
+  variablesOf,
+} from './text/index.ts';
 export {
   type ActionTraits,
   type AvailableVariable,
@@ -56,3 +87,4 @@ export {
   wordOf,
   wordsOf,
 } from './vocabulary/index.ts';
+export { clockText, durationText, type WriteOptions, writeScript, writeWhen } from './write/index.ts';

@@ -92,8 +92,14 @@ export const fields: Registry<FieldName> = register(
       },
     },
     sendUntil: { words: { 'zh-CN': ['最晚发送', '有效至', '截止时间'], en: ['Send until', 'valid until', 'deadline'] } },
-    reason: { words: { 'zh-CN': ['目的', '目标', '作用', '意图', '用意'], en: ['Reason', 'purpose', 'goal', 'why'] } },
-    remarks: { words: { 'zh-CN': ['备注', '说明', '注意事项', '注意', '备注说明'], en: ['Remarks', 'notes', 'note', 'comment'] } },
+    // why a rule may be broken here, this once; what a workbook calls 目的 is a remark
+    reason: { words: { 'zh-CN': ['理由', '例外理由'], en: ['Reason', 'exception'] } },
+    remarks: {
+      words: {
+        'zh-CN': ['备注', '目的', '目标', '作用', '意图', '用意', '说明', '注意事项', '注意', '备注说明'],
+        en: ['Remarks', 'notes', 'note', 'comment', 'purpose', 'goal', 'why'],
+      },
+    },
     origin: { words: { 'zh-CN': ['来源'], en: ['Origin', 'source'] } },
   },
 );

@@ -32,7 +32,7 @@ export const milestones: Registry<MilestoneName, MilestoneTraits> = register(
   { type: 'flag', freshness: 'moment', available: false, reachedBy: null, needs: [] },
   {
     joined: {
-      words: { 'zh-CN': ['已入群', '入群', '入过群', '进群', '已进群'], en: ['joined', 'has joined'] },
+      words: { 'zh-CN': ['入群', '已入群', '入过群', '进群', '已进群'], en: ['joined', 'has joined'] },
       owner: 'groups',
       available: true,
       reachedBy: { event: 'joined', place: null },
@@ -61,14 +61,14 @@ export const milestones: Registry<MilestoneName, MilestoneTraits> = register(
       owner: 'learning',
     },
     finishedLessons: {
-      words: { 'zh-CN': ['已完课', '完课', '学完全部课程'], en: ['finishedLessons', 'finished lessons'] },
+      words: { 'zh-CN': ['完课', '已完课', '学完全部课程'], en: ['finishedLessons', 'finished lessons'] },
       owner: 'learning',
     },
     bookedLive: { words: { 'zh-CN': ['预约过直播', '已预约直播', '已预约'], en: ['bookedLive', 'booked the live class'] }, owner: 'live' },
     watchedLive: { words: { 'zh-CN': ['看过直播', '已到课', '到过课'], en: ['watchedLive', 'watched the live class'] }, owner: 'live' },
     showcased: { words: { 'zh-CN': ['晒过单', '已晒单'], en: ['showcased', 'has showcased'] }, owner: 'showcase' },
     ordered: { words: { 'zh-CN': ['下过单', '已下单'], en: ['ordered', 'has ordered'] }, owner: 'sales' },
-    paid: { words: { 'zh-CN': ['已付款', '付过款', '已购买', '已报名'], en: ['paid', 'has paid', 'bought'] }, owner: 'sales' },
+    paid: { words: { 'zh-CN': ['付过款', '已付款', '已购买', '已报名'], en: ['paid', 'has paid', 'bought'] }, owner: 'sales' },
     leftUnpaid: { words: { 'zh-CN': ['下单未付款', '有未付款订单', '待付款'], en: ['leftUnpaid', 'unpaid order'] }, owner: 'sales' },
   },
 );

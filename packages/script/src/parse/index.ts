@@ -1,0 +1,3 @@
+export { type ParseOptions, parseScript } from './parse-script.ts';
+export { parseClock, parseDuration } from './parse-time.ts';
+export { isCueId, parseSendUntil, parseWhen } from './parse-when.ts';

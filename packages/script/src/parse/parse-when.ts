@@ -1,0 +1,115 @@
+import type { Message } from '../finding.ts';
+import { badTime } from '../lint/rules/bad-time.ts';
+import type { Anchor, DayTime, SendUntil, When } from '../script.ts';
+import { syntax } from '../vocabulary/syntax.ts';
+import { findByWord, plain } from '../vocabulary/vocabulary.ts';
+import { looksLikeClock, parseClock, parseDuration, splitDay } from './parse-time.ts';
+
+export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: Message };
+
+/** Longer than any time anybody writes; keeps what follows from searching in a novel. */
+const LONGEST_WHEN = 200;
+
+const either = (word: keyof typeof syntax, locale: 'en' | 'zh-CN') => syntax[word][locale].join('|');
+const GO: ReadonlySet<string> = new Set([...syntax.go.en, ...syntax.go['zh-CN']].map(plain));
+const ENGLISH = new RegExp(`^(.*?)\\s*\\b(?:(${either('after', 'en')})|(${either('before', 'en')}))\\s+(\\S.*)$`, 'isu');
+const CHINESE = new RegExp(`^(.+?)\\s*(?:(${either('after', 'zh-CN')})|(${either('before', 'zh-CN')}))\\s*(.*)$`, 'isu');
+/** `入群2小时后` */
+const CHINESE_LAST = new RegExp(`^(.+?)\\s*([\\d半].*?)\\s*(?:(${either('after', 'zh-CN')})|(${either('before', 'zh-CN')}))$`, 'isu');
+
+/** A cue's id: letters of any script, digits, `-` and `_`. */
+const CUE_ID = /^[\p{L}\p{N}_-]{1,64}$/u;
+
+/** Whether a cue can have this id: the right letters, and not a word that means something else in `when`. */
+export function isCueId(id: string): boolean {
+  return CUE_ID.test(id) && anchorOf(id)?.kind === 'cue' && !GO.has(plain(id));
+}
+
+/**
+ * Reads a cue's `when`.
+ *
+ * ```
+ * when     = day clock | [duration] "after" anchor | duration "before" anchor | "on go" ;
+ * day      = "day 1" | 第1天 ;     anchor = "join" | "opening" | cue id ;     (also 入群后2小时, 入群2小时后, d1-x前30分钟)
+ * ```
+ */
+export function parseWhen(written: string): Parsed<When> {
+  if (written.length > LONGEST_WHEN) return fail(badTime.formats.notAWhen(written));
+  if (GO.has(plain(written))) return { ok: true, value: { kind: 'go' } };
+  if (splitDay(written)) {
+    const time = parseDayTime(written);
+    return time.ok ? { ok: true, value: { kind: 'at', time: time.value } } : time;
+  }
+  if (looksLikeClock(written))
+    return fail(parseClock(written) === null ? badTime.formats.notAClock(written) : badTime.formats.noDay(written));
+  const parts = relativeParts(written.trim());
+  return parts ? relative(written, parts) : fail(badTime.formats.notAWhen(written));
+}
+
+interface RelativeParts {
+  readonly duration: string;
+  readonly before: boolean;
+  readonly anchor: string;
+}
+
+function relativeParts(written: string): RelativeParts | null {
+  const english = ENGLISH.exec(written);
+  if (english) return { duration: english[1] ?? '', before: english[3] !== undefined, anchor: english[4] ?? '' };
+  const last = CHINESE_LAST.exec(written);
+  if (last && parseDuration(last[2] ?? '') !== null)
+    return { duration: last[2] ?? '', before: last[4] !== undefined, anchor: last[1] ?? '' };
+  const chinese = CHINESE.exec(written);
+  return chinese && { duration: chinese[4] ?? '', before: chinese[3] !== undefined, anchor: chinese[1] ?? '' };
+}
+
+function relative(written: string, { duration, before, anchor: anchorText }: RelativeParts): Parsed<When> {
+  const anchor = anchorOf(anchorText.trim());
+  if (!anchor) return fail(badTime.formats.notAWhen(written));
+  const none = duration.trim() === '';
+  const minutes = none ? 0 : parseDuration(duration);
+  if (minutes === null) return fail(badTime.formats.notADuration(duration.trim()));
+  if (before && none) return fail(badTime.formats.notADuration(''));
+  if (before && anchor.kind === 'join') return fail(badTime.formats.beforeUnknown());
+  const waitsForAnchor = none && anchor.kind === 'cue';
+  return { ok: true, value: { kind: 'relative', anchor, offsetMinutes: before && minutes > 0 ? -minutes : minutes, waitsForAnchor } };
+}
+
+function anchorOf(word: string): Anchor | null {
+  const named = findByWord('anchors', word);
+  if (named && named.name !== 'cue') return { kind: named.name };
+  return CUE_ID.test(word) ? { kind: 'cue', cue: word } : null;
+}
+
+/** `day 2 20:40` */
+function parseDayTime(written: string): Parsed<DayTime> {
+  const split = splitDay(written);
+  if (!split) return fail(badTime.formats.notAWhen(written));
+  const minuteOfDay = parseClock(split.clock);
+  if (minuteOfDay === null) return fail(split.clock === '' ? badTime.formats.notAWhen(written) : badTime.formats.notAClock(split.clock));
+  return { ok: true, value: { day: split.day, minuteOfDay } };
+}
+
+/**
+ * Reads `sendUntil`: a duration, `day 2 20:40`, or `20:40` of the cue's own day.
+ *
+ * @param ownDay the cue's day where it has one
+ */
+export function parseSendUntil(written: string, ownDay: number | null): Parsed<SendUntil> {
+  if (splitDay(written)) {
+    const time = parseDayTime(written);
+    return time.ok ? { ok: true, value: { kind: 'at', time: time.value } } : time;
+  }
+  if (looksLikeClock(written)) {
+    const minuteOfDay = parseClock(written);
+    if (minuteOfDay === null) return fail(badTime.formats.notAClock(written));
+    return ownDay === null ? fail(badTime.formats.noDay(written)) : { ok: true, value: { kind: 'at', time: { day: ownDay, minuteOfDay } } };
+  }
+  const minutes = parseDuration(written);
+  return minutes === null || minutes === 0
+    ? fail(badTime.formats.notASendUntil(written))
+    : { ok: true, value: { kind: 'duration', minutes } };
+}
+
+function fail(message: Message): { readonly ok: false; readonly message: Message } {
+  return { ok: false, message };
+}

@@ -1,0 +1,6 @@
+export { chooseVariant } from './choose-variant.ts';
+export { type MissingVariable, missingVariables, variableHint } from './missing-variables.ts';
+export { type RenderedText, renderText } from './render-text.ts';
+export type { TextSlip } from './text-slip.ts';
+export { type TextValues, type VariableSource, valuesForText, variableSource } from './variable-source.ts';
+export { isVariableName, type TextVariables, type VariableUse, variablesOf } from './variables-of.ts';

@@ -1,0 +1,54 @@
+import type { Script } from '../script.ts';
+import type { AvailableVariable } from '../vocabulary/variables.ts';
+import { findByWord, findWithin, type VocabularyEntry } from '../vocabulary/vocabulary.ts';
+
+type VariableEntry = VocabularyEntry<'variables'>;
+
+/** Where a variable's value comes from. */
+export type VariableSource =
+  /** the script gives it a value */
+  | { readonly kind: 'fixed'; readonly value: string }
+  /** the product knows it: `entry.name` is what it is known by */
+  | { readonly kind: 'known'; readonly entry: VariableEntry }
+  /** nobody knows it: people are asked when a campaign opens. `declared`: the script says so itself. `about`: what the word tells of how it changes */
+  | { readonly kind: 'asked'; readonly declared: boolean; readonly about: VariableEntry | null };
+
+/** What the script declares comes first, then what the product knows under that word in either language. */
+export function variableSource(name: string, script: Pick<Script, 'variables'>): VariableSource {
+  const declared = script.variables.find((variable) => variable.name === name);
+  if (declared && declared.value !== null) return { kind: 'fixed', value: declared.value };
+  const exact = findByWord('variables', name);
+  if (!declared && exact?.available) return { kind: 'known', entry: exact };
+  return { kind: 'asked', declared: declared !== undefined, about: exact ?? untoldWithin(name) };
+}
+
+/** 今日打卡人数 speaks of 打卡人数; only words whose feature is not built yet say anything about a longer name. */
+function untoldWithin(name: string): VariableEntry | null {
+  const within = findWithin('variables', name);
+  return within && !within.entry.available && within.word.length >= 2 ? within.entry : null;
+}
+
+export interface TextValues {
+  readonly script: Pick<Script, 'variables'>;
+  /** what people answered when the campaign opened, by the names the script uses */
+  readonly asked: Readonly<Record<string, string>>;
+  /** what the product knows at this moment, by registered name */
+  readonly known: Readonly<Partial<Record<AvailableVariable, string | number>>>;
+}
+
+/** Values for `renderText`, by the names a text uses; names without a value are left out. */
+export function valuesForText(names: Iterable<string>, { script, asked, known }: TextValues): Record<string, string | number> {
+  const values = new Map<string, string | number>();
+  for (const name of names) {
+    const source = variableSource(name, script);
+    const answered = Object.hasOwn(asked, name) ? asked[name] : undefined;
+    const value =
+      source.kind === 'fixed' ? source.value : (answered ?? (source.kind === 'known' ? knownValue(source.entry, known) : undefined));
+    if (value !== undefined) values.set(name, value);
+  }
+  return Object.fromEntries(values);
+}
+
+function knownValue(entry: VariableEntry, known: TextValues['known']): string | number | undefined {
+  return (known as Readonly<Record<string, string | number | undefined>>)[entry.name];
+}

@@ -1,0 +1,108 @@
+import { Document, isMap, isScalar, isSeq, Scalar, visit } from 'yaml';
+import { writeAudience } from '../audience/write-audience.ts';
+import type { Cue, Script, SendUntil, When } from '../script.ts';
+import { clockText, durationText } from './clock-text.ts';
+
+export interface WriteOptions {
+  /** where an editor finds the JSON Schema for completion, relative to the file or a URL */
+  readonly schema?: string;
+}
+
+/**
+ * A script as YAML, always the same text for the same script: `parseScript` reads it back to an equal one, apart from places. The first line tells
+ * editors where the schema is.
+ */
+export function writeScript(script: Script, { schema = './script-v1.schema.json' }: WriteOptions = {}): string {
+  const document = new Document(plainScript(script));
+  document.commentBefore = ` yaml-language-server: $schema=${schema}`;
+  arrange(document);
+  // the comment stands directly above the first key; a blank line between them would hide it from some editors
+  return document.toString({ lineWidth: 0, flowCollectionPadding: true, nullStr: '' }).replace(/^(#.*)\n\n/, '$1\n');
+}
+
+/** The script under the keys of the file, in their order; what is at its default and short of meaning is left out. */
+function plainScript(script: Script): Record<string, unknown> {
+  const { quietHours } = script;
+  return withoutEmpty({
+    kuaishan: script.language,
+    title: script.title,
+    days: script.days,
+    channel: script.channel,
+    quietHours: `${clockText(quietHours.fromMinute)}-${clockText(quietHours.toMinute)}`,
+    roles: orNone(script.roles),
+    stages:
+      script.stages.length === 0 ? undefined : script.stages.map(({ name, fromDay, toDay }) => ({ name, days: dayRange(fromDay, toDay) })),
+    variables: orNone(new Map(script.variables.map(({ name, value }) => [name, value]))),
+    notes: script.notes,
+    cues: script.cues.map(plainCue),
+  });
+}
+
+function plainCue(cue: Cue): Record<string, unknown> {
+  const [text, ...variants] = cue.texts;
+  return withoutEmpty({
+    id: cue.id,
+    title: cue.title,
+    stage: cue.stage,
+    when: writeWhen(cue.when),
+    who: cue.role,
+    where: cue.place,
+    to: cue.audience && writeAudience(cue.audience),
+    do: cue.action,
+    text,
+    variants: variants.length === 0 ? undefined : variants,
+    attachments: cue.attachments.length === 0 ? undefined : [...cue.attachments],
+    sendUntil: cue.sendUntil && writeSendUntil(cue.sendUntil),
+    reason: cue.reason,
+    remarks: cue.remarks,
+    origin: cue.origin && `${cue.origin.sheet}!${cue.origin.cell}`,
+  });
+}
+
+/** A time as `parseWhen` reads it. */
+export function writeWhen(when: When): string {
+  if (when.kind === 'go') return 'on go';
+  if (when.kind === 'at') return `day ${when.time.day} ${clockText(when.time.minuteOfDay)}`;
+  const anchor = when.anchor.kind === 'cue' ? when.anchor.cue : when.anchor.kind;
+  if (when.waitsForAnchor) return `after ${anchor}`;
+  return `${durationText(Math.abs(when.offsetMinutes))} ${when.offsetMinutes < 0 ? 'before' : 'after'} ${anchor}`;
+}
+
+function writeSendUntil(until: SendUntil): string {
+  return until.kind === 'duration' ? durationText(until.minutes) : `day ${until.time.day} ${clockText(until.time.minuteOfDay)}`;
+}
+
+function dayRange(fromDay: number, toDay: number): string | number {
+  return fromDay === toDay ? fromDay : `${fromDay}-${toDay}`;
+}
+
+function withoutEmpty(record: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null && value !== undefined));
+}
+
+function orNone<T extends object>(record: T): T | undefined {
+  return (record instanceof Map ? record.size : Object.keys(record).length) === 0 ? undefined : record;
+}
+
+/** How it is laid out: a blank line before `cues` and between cues, stages and attachments on one line, texts of several lines as they are said. */
+function arrange(document: Document): void {
+  const cues = itemsOf(document.get('cues'));
+  const keys = isMap(document.contents) ? document.contents.items.map((pair) => pair.key) : [];
+  for (const key of keys) if (isScalar(key) && key.value === 'cues') key.spaceBefore = true;
+  for (const [index, cue] of cues.entries()) {
+    if (!isMap(cue)) continue;
+    cue.spaceBefore = index > 0;
+    const attachments = cue.get('attachments');
+    if (isSeq(attachments)) attachments.flow = true;
+  }
+  for (const stage of itemsOf(document.get('stages'))) if (isMap(stage)) stage.flow = true;
+  visit(document, {
+    Scalar: (key, scalar) => {
+      if (key !== 'key' && typeof scalar.value === 'string' && scalar.value.includes('\n')) scalar.type = Scalar.BLOCK_LITERAL;
+    },
+  });
+}
+
+function itemsOf(value: unknown): readonly unknown[] {
+  return isSeq(value) ? value.items : [];
+}
