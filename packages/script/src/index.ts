@@ -12,6 +12,19 @@ export {
 } from './audience/index.ts';
 export { type FindingWhere, formatFinding, type Message, makeFinding, quoted, type RuleHead } from './finding.ts';
 export { isCueId, type ParseOptions, parseClock, parseDuration, parseScript, parseSendUntil, parseWhen } from './parse/index.ts';
+export {
+  type CueRoot,
+  dayOf,
+  instantOf,
+  type Opening,
+  openingInstant,
+  openingSlip,
+  type PlannedCue,
+  planScript,
+  rootsOfCues,
+  validUntil,
+  withOffset,
+} from './plan/index.ts';
 export type {
   ActionName,
   Anchor,

@@ -1,4 +1,4 @@
-import type { Cue, CueId, DayTime, Script } from '../script.ts';
+import type { Cue, CueId, DayTime, Script, When } from '../script.ts';
 
 /** What a cue's time finally hangs on, after following cues that refer to cues. */
 export interface CueRoot {
@@ -20,49 +20,52 @@ export function rootsOfCues(script: Pick<Script, 'cues'>): ReadonlyMap<CueId, Cu
   const cues = new Map<CueId, Cue>();
   for (const cue of script.cues) if (!cues.has(cue.id)) cues.set(cue.id, cue);
   const roots = new Map<CueId, CueRoot>();
-  for (const cue of cues.values()) {
-    // follow the chain to the first cue whose root is known, then hand it back down
-    const chain: Cue[] = [];
-    let here: Cue | undefined = cue;
-    let found: CueRoot | undefined;
-    while (!found) {
-      chain.push(here);
-      found = ownRoot(here);
-      if (found) break;
-      const next: CueId = anchorOf(here);
-      const seen = chain.findIndex((link) => link.id === next);
-      if (seen >= 0) found = { root: { kind: 'cycle', cues: chain.slice(seen).map((link) => link.id) }, offsetMinutes: 0, waits: false };
-      else found = roots.get(next);
-      here = cues.get(next);
-      if (!found && !here) found = { root: { kind: 'missing', cue: next }, offsetMinutes: 0, waits: false };
-      if (found || !here) break;
-    }
-    for (const link of chain.toReversed()) {
-      if (!found) break;
-      const own = ownRoot(link);
-      found = own ?? { root: found.root, offsetMinutes: found.offsetMinutes + offsetOf(link), waits: found.waits || waitsOf(link) };
-      roots.set(link.id, found);
-    }
-  }
+  for (const cue of cues.values()) findRoot(cue, cues, roots);
   return roots;
 }
 
-function ownRoot({ when }: Cue): CueRoot | undefined {
+/** Follows the chain of references to something whose root is known, then hands that root back along the chain. */
+function findRoot(cue: Cue, cues: ReadonlyMap<CueId, Cue>, roots: Map<CueId, CueRoot>): void {
+  const links: Cue[] = [];
+  let here = cue;
+  let end = roots.get(cue.id);
+  while (!end) {
+    const anchor = cueAnchor(here.when);
+    if (anchor === null) {
+      end = ownRoot(here.when);
+      roots.set(here.id, end);
+      break;
+    }
+    links.push(here);
+    const circle = links.findIndex((link) => link.id === anchor);
+    const next = cues.get(anchor);
+    if (circle >= 0) end = { root: { kind: 'cycle', cues: links.slice(circle).map((link) => link.id) }, offsetMinutes: 0, waits: false };
+    else if (next) end = roots.get(anchor);
+    else end = { root: { kind: 'missing', cue: anchor }, offsetMinutes: 0, waits: false };
+    here = next ?? here;
+  }
+  for (const link of links.toReversed()) {
+    end = { root: end.root, offsetMinutes: end.offsetMinutes + offsetOf(link.when), waits: end.waits || waitsOf(link.when) };
+    roots.set(link.id, end);
+  }
+}
+
+function cueAnchor(when: When): CueId | null {
+  return when.kind === 'relative' && when.anchor.kind === 'cue' ? when.anchor.cue : null;
+}
+
+function ownRoot(when: When): CueRoot {
   if (when.kind === 'at') return { root: { kind: 'at', time: when.time }, offsetMinutes: 0, waits: false };
-  if (when.kind === 'go') return { root: { kind: 'go' }, offsetMinutes: 0, waits: false };
-  if (when.anchor.kind === 'cue') return undefined;
-  return { root: { kind: when.anchor.kind }, offsetMinutes: when.offsetMinutes, waits: false };
+  if (when.kind === 'relative' && when.anchor.kind !== 'cue') {
+    return { root: { kind: when.anchor.kind }, offsetMinutes: when.offsetMinutes, waits: false };
+  }
+  return { root: { kind: 'go' }, offsetMinutes: 0, waits: false };
 }
 
-function anchorOf({ when }: Cue): CueId {
-  if (when.kind !== 'relative' || when.anchor.kind !== 'cue') throw new Error('only cues anchored to cues are followed');
-  return when.anchor.cue;
-}
-
-function offsetOf({ when }: Cue): number {
+function offsetOf(when: When): number {
   return when.kind === 'relative' ? when.offsetMinutes : 0;
 }
 
-function waitsOf({ when }: Cue): boolean {
+function waitsOf(when: When): boolean {
   return when.kind === 'relative' && when.waitsForAnchor;
 }

@@ -1,0 +1,4 @@
+export { type PlannedCue, planScript } from './plan-script.ts';
+export { type CueRoot, rootsOfCues } from './root-of-cue.ts';
+export { validUntil } from './valid-until.ts';
+export { dayOf, instantOf, type Opening, openingInstant, openingSlip, withOffset } from './wall-clock.ts';
