@@ -130,6 +130,11 @@ export const errorTable = {
     '内容里有无法显示的字符，请重新输入或粘贴为纯文本',
     'The text holds characters that cannot be shown; type it again or paste it as plain text',
   ),
+  join_closed: refusal(
+    409,
+    '这个群已经结束，不能再加入；请向邀请你的人要新的链接',
+    'This group has ended and takes no new members; ask who invited you for a new link',
+  ),
   left_group: refusal(401, '你已不在这个群里，请用群链接重新加入', 'You are no longer in this group; join again with the group link'),
 
   // ── cues and prompts ──

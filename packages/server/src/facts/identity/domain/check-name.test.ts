@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkPersonName } from './person-name.ts';
+import { checkName } from './check-name.ts';
 
 test.each([
   ['小雨', '小雨'],
@@ -10,7 +10,7 @@ test.each([
   ['محمد', 'محمد'],
   ['李'.repeat(24), '李'.repeat(24)],
 ])('%j may call themselves %j', (given, name) => {
-  expect(checkPersonName(given)).toEqual({ ok: true, name });
+  expect(checkName(given)).toEqual({ ok: true, name });
 });
 
 test.each([
@@ -26,5 +26,5 @@ test.each([
   ['\u202e班主任', 'unwanted-characters'],
   ['\ud83d', 'unwanted-characters'],
 ])('the name %j is refused: %s', (given, reason) => {
-  expect(checkPersonName(given)).toEqual({ ok: false, reason });
+  expect(checkName(given)).toEqual({ ok: false, reason });
 });
