@@ -1,0 +1,21 @@
+import type { Command, Words } from './command.ts';
+
+/** Every command: what it is for, in one line, and the file it lives in, read only when it is called. */
+export const commands: Readonly<Record<string, { readonly summary: Words; load(): Promise<{ command: Command }> }>> = {
+  import: {
+    summary: { 'zh-CN': '把运营的表格变成剧本（YAML）', en: 'turn an operator’s workbook into a script (YAML)' },
+    load: () => import('./import.ts'),
+  },
+  lint: {
+    summary: { 'zh-CN': '检查剧本', en: 'check a script' },
+    load: () => import('./lint.ts'),
+  },
+  plan: {
+    summary: { 'zh-CN': '算出一次开群的时间表', en: 'show the timetable of an opening' },
+    load: () => import('./plan.ts'),
+  },
+  migrate: {
+    summary: { 'zh-CN': '准备数据库，或升级到这个版本', en: 'prepare the database, or bring it up to this version' },
+    load: () => import('./migrate.ts'),
+  },
+};

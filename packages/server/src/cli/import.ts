@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { applyProposal, type Finding, importTable, type Proposal } from '@kuaishan/script';
+import { readTable } from '@kuaishan/script/workbook';
+import { StartError } from '../platform/start-error.ts';
+import { defineCommand, type Terminal, UsageError } from './command.ts';
+import { readBytes } from './read-file.ts';
+import { findingAsJson, matters, sayFindings } from './script-file.ts';
+
+export const command = defineCommand({
+  usage: 'FILE [-o OUT] [--accept PROPOSAL|all]… [--json]',
+  help: {
+    'zh-CN':
+      'FILE 是 xlsx、csv，或从表格复制出来的文本。每一行变成一个节点，或一条指明单元格的问题。\n\n  -o OUT    剧本写到这个文件（默认输出到标准输出）\n  --accept  采纳建议的节点：它的编号，或 all；可以写多次\n  --json    输出一个对象：{file, rows, cues, days, findings, proposals, text}',
+    en: 'FILE is xlsx, csv, or text copied from a spreadsheet. Every row becomes a cue, or a finding that names its cell.\n\n  -o OUT    write the script to this file (default: standard output)\n  --accept  take up a proposed cue: its id, or all; may be repeated\n  --json    print one object: {file, rows, cues, days, findings, proposals, text}',
+  },
+  options: {
+    output: { type: 'string', short: 'o' },
+    accept: { type: 'string', multiple: true },
+    json: { type: 'boolean' },
+  },
+  args: ['FILE'],
+  run: async ({ values, args: [file = ''] }, terminal) => {
+    const table = await readTable(await readBytes(file, terminal), file);
+    if (!table.ok) return refused(table.findings, file, values.json ?? false, terminal);
+    const imported = importTable(table.sheets, { locale: terminal.locale, fileName: basename(file) });
+    const accepted = chosen(imported.proposals, values.accept ?? []);
+    const text = accepted.reduce(applyProposal, imported.text);
+    const findings = [...table.findings, ...imported.findings];
+    const open = imported.proposals.filter((proposal) => !accepted.includes(proposal));
+    if (values.output !== undefined) await replaceFile(resolve(terminal.cwd, values.output), text, values.output);
+    if (values.json) {
+      const { rows, cues, days } = imported;
+      const result = {
+        file,
+        rows,
+        cues: cues + accepted.length,
+        days,
+        findings: findings.map((finding) => findingAsJson(finding, file, terminal)),
+        proposals: open.map((proposal) => proposalAsJson(proposal, terminal)),
+      };
+      terminal.out(`${JSON.stringify({ ...result, ...(values.output === undefined ? { text } : { output: values.output }) }, null, 2)}\n`);
+    } else {
+      if (values.output === undefined) terminal.out(text);
+      sayFindings(findings, file, terminal);
+      summarise({ ...imported, cues: imported.cues + accepted.length, accepted, open, output: values.output ?? null }, terminal);
+    }
+    return findings.some(matters) ? 1 : 0;
+  },
+});
+
+function summarise(
+  o: { rows: number; cues: number; days: number; accepted: readonly Proposal[]; open: readonly Proposal[]; output: string | null },
+  { locale, say }: Terminal,
+): void {
+  say(locale === 'en' ? `${o.rows} rows → ${o.cues} cues on ${o.days} days` : `${o.rows} 行 → ${o.cues} 个节点，共 ${o.days} 天`);
+  for (const { id, cell, words } of o.accepted)
+    say(locale === 'en' ? `accepted ${id} (${cell}): ${words.en}` : `已采纳 ${id}（${cell}）：${words['zh-CN']}`);
+  for (const { id, cell, words } of o.open) {
+    say(
+      locale === 'en'
+        ? `proposed (${cell}): ${words.en} Take it up with --accept ${id}`
+        : `建议（${cell}）：${words['zh-CN']}采纳请加 --accept ${id}`,
+    );
+  }
+  if (o.output !== null) say(locale === 'en' ? `written to ${o.output}` : `已写入 ${o.output}`);
+}
+
+/** What could not be read at all leaves nothing behind. */
+function refused(findings: readonly Finding[], file: string, json: boolean, terminal: Terminal): 1 {
+  if (json) {
+    const spoken = findings.map((finding) => findingAsJson(finding, file, terminal));
+    terminal.out(`${JSON.stringify({ file, rows: 0, cues: 0, days: 0, findings: spoken, proposals: [] }, null, 2)}\n`);
+  } else sayFindings(findings, file, terminal);
+  return 1;
+}
+
+function chosen(proposals: readonly Proposal[], accept: readonly string[]): readonly Proposal[] {
+  for (const id of accept) {
+    if (id === 'all' || proposals.some((proposal) => proposal.id === id)) continue;
+    const known = proposals.map((proposal) => proposal.id).join(', ');
+    throw new UsageError({
+      'zh-CN': `没有编号为“${id}”的建议；${known ? `有：${known}` : '这个文件没有建议'}`,
+      en: `there is no proposal “${id}”; ${known ? `there is: ${known}` : 'this file suggests none'}`,
+    });
+  }
+  return proposals.filter((proposal) => accept.includes('all') || accept.includes(proposal.id));
+}
+
+function proposalAsJson({ id, kind, cell, words }: Proposal, { locale }: Terminal) {
+  return { id, kind, cell, message: words[locale] };
+}
+
+/** Replaces the file all or nothing: an interrupted import leaves the old one. */
+async function replaceFile(path: string, text: string, name: string): Promise<void> {
+  const next = `${path}.${randomBytes(4).toString('hex')}.next`;
+  try {
+    await writeFile(next, text);
+    await rename(next, path);
+  } catch (cause) {
+    await rm(next, { force: true });
+    const { message } = cause as Error;
+    throw new StartError({ 'zh-CN': `写不了 ${name}：${message}`, en: `Cannot write ${name}: ${message}` }, { cause });
+  }
+}
