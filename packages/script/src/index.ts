@@ -11,11 +11,13 @@ export {
   writeAudience,
 } from './audience/index.ts';
 export { type FindingWhere, formatFinding, type Message, makeFinding, quoted, type RuleHead } from './finding.ts';
+export { type LintContext, type LintOptions, type LintRule, type LintRuleId, lintRules, lintScript } from './lint/index.ts';
 export { isCueId, type ParseOptions, parseClock, parseDuration, parseScript, parseSendUntil, parseWhen } from './parse/index.ts';
 export {
   type CueRoot,
   dayOf,
   instantOf,
+  isQuiet,
   type Opening,
   openingInstant,
   openingSlip,

@@ -1,0 +1,53 @@
+import { type Message, makeFinding, quoted } from '../../finding.ts';
+import { rootsOfCues } from '../../plan/root-of-cue.ts';
+import { scriptMinute } from '../../plan/script-minute.ts';
+import type { Finding } from '../../script.ts';
+import { type LintContext, type LintRule, placeOf } from '../rule.ts';
+
+const formats = {
+  never: (): Message => ({
+    'zh-CN': { why: '剧本没有关闭群的节点，群会一直开着。', todo: '在最后加一个 do: close-room 的节点。' },
+    en: { why: 'No cue closes the room, so the group stays open for ever.', todo: 'Add a last cue with do: close-room.' },
+  }),
+  afterClosing: (closing: string): Message => ({
+    'zh-CN': { why: `节点“${quoted(closing)}”已经关闭了群，之后在群里发不出去。`, todo: '改成私聊，或把关闭群的节点挪到最后。' },
+    en: {
+      why: `The cue “${quoted(closing)}” has closed the room by then, so this is never said.`,
+      todo: 'Say it privately, or close the room last.',
+    },
+  }),
+};
+
+/** A group without an end, or messages into a room that has ended. Private messages may follow after the closing. */
+export const noClosing = {
+  id: 'no-closing',
+  severity: 'warning',
+  reason: {
+    'zh-CN': '快闪群要按时结束：没人管的群会变成广告群，答应的解散也成了空话。',
+    en: 'A flash group ends when it said it would; one that nobody closes turns into a dump of advertisements.',
+  },
+  source: 'playbook.md, Settlement: the group says goodbye and is dissolved within a day',
+  formats,
+  check,
+} as const satisfies LintRule;
+
+function check({ script }: LintContext): readonly Finding[] {
+  const closings = script.cues.filter((cue) => cue.action === 'close-room');
+  const last = script.cues.at(-1);
+  if (closings.length === 0) return [makeFinding(noClosing, formats.never(), { at: last?.at ?? null })];
+  const roots = rootsOfCues(script);
+  // time first, file order among cues of the same minute: the order they are performed in
+  const moments = script.cues.map((cue, index) => {
+    const root = roots.get(cue.id);
+    return { cue, index, minute: root ? scriptMinute(root) : null };
+  });
+  const timed = moments.flatMap((moment) => (moment.minute === null ? [] : [{ ...moment, minute: moment.minute }]));
+  const ordered = timed.toSorted((a, b) => a.minute - b.minute || a.index - b.index);
+  const closingAt = ordered.findIndex(({ cue }) => cue.action === 'close-room');
+  const closing = ordered[closingAt]?.cue;
+  if (!closing) return [];
+  return ordered.slice(closingAt + 1).flatMap(({ cue }) => {
+    if (cue.place !== 'room' || cue.action === 'task') return [];
+    return [makeFinding(noClosing, formats.afterClosing(closing.id), { at: placeOf(cue, 'when'), cue: cue.id, severity: 'error' })];
+  });
+}
