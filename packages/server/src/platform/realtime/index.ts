@@ -1,0 +1,1 @@
+export { openRealtime, type RealtimeDoor, type RealtimeServer } from './realtime-server.ts';

@@ -1,0 +1,190 @@
+import type { Server as HttpServer, IncomingHttpHeaders } from 'node:http';
+import { Server, type Socket } from 'socket.io';
+import type { MemberActor, StaffActor } from '../actor.ts';
+import type { Realtime } from '../deps.ts';
+import type { Log } from '../log/index.ts';
+import { coalesce } from './coalesce.ts';
+
+/** Staff with a group open refetch it at most once a second; a room full of phones every five. */
+const staffEveryMs = 1_000;
+const membersEveryMs = 5_000;
+/** A person has a handful of groups open; somebody who asks for more than this is a program. */
+const watchedMax = 100;
+
+/** Who may listen to what; wired in `main.ts`. */
+export interface RealtimeDoor {
+  staff(headers: IncomingHttpHeaders): Promise<StaffActor | null>;
+  member(token: string): Promise<MemberActor | null>;
+  /** whether a staff member may watch a group (it is their workspace's) */
+  mayWatch(actor: StaffActor, groupId: string): Promise<boolean>;
+}
+
+export interface RealtimeServer {
+  readonly realtime: Realtime;
+  /** Listens on this HTTP server, at /api/realtime. */
+  attach(server: HttpServer): void;
+  /** Calls back when the number of staff sockets that have a group or the prompts open changes. */
+  onAttention(callback: (attentive: number) => void): void;
+  close(): void;
+}
+
+type Line = Socket<
+  { watch: (what: unknown) => void; unwatch: (what: unknown) => void },
+  { [event: string]: (payload: object) => void },
+  object,
+  { actor: StaffActor | MemberActor }
+>;
+
+/** Who hears what, as Socket.IO rooms. Names start with what they are, so an id can never be mistaken for another kind's. */
+const ears = {
+  /** members of a group: what is said in the room */
+  group: (groupId: string) => `group:${groupId}`,
+  /** one member: their own thread */
+  member: (memberId: string) => `member:${memberId}`,
+  /** staff who have a group open: everything in it */
+  watch: (groupId: string) => `watch:${groupId}`,
+  /** one staff member: their prompts */
+  staff: (staffId: string) => `staff:${staffId}`,
+};
+
+/** Pushes to open pages. Members hear their room and their own thread and nothing else; staff what they watch in their own workspace. */
+export function openRealtime(o: { door: RealtimeDoor; log: Log }): RealtimeServer {
+  const io = new Server<
+    { watch: (what: unknown) => void; unwatch: (what: unknown) => void },
+    { [event: string]: (payload: object) => void },
+    object,
+    { actor: StaffActor | MemberActor }
+  >({
+    path: '/api/realtime',
+    serveClient: false,
+    // clients send ids, nothing more
+    maxHttpBufferSize: 4_096,
+    allowRequest: (request, decide) => decide(null, sameOrigin(request.headers)),
+  });
+  let attached = false;
+  const attention = new Set<string>();
+  const listeners = new Set<(attentive: number) => void>();
+  const attend = (socketId: string, attentive: boolean): void => {
+    const before = attention.size;
+    if (attentive) attention.add(socketId);
+    else attention.delete(socketId);
+    if (attention.size !== before) for (const listener of listeners) listener(attention.size);
+  };
+
+  io.use((socket, next) => {
+    admit(socket, o.door).then(
+      (actor) => {
+        if (!actor) return next(new Error('signed_out'));
+        socket.data.actor = actor;
+        next();
+      },
+      (error: unknown) => {
+        o.log.warn({ err: error }, 'a realtime connection could not be checked');
+        next(new Error('database_unavailable'));
+      },
+    );
+  });
+  io.on('connection', (socket) => {
+    const { actor } = socket.data;
+    if (actor.kind === 'member') void socket.join([ears.group(actor.groupId), ears.member(actor.memberId)]);
+    else serveStaff({ socket, actor, attend, ...o });
+  });
+
+  const groups = coalesce({ everyMs: staffEveryMs, tell: (groupId) => io.to(ears.watch(groupId)).emit('group', { groupId }) });
+  const rooms = coalesce({ everyMs: membersEveryMs, tell: (groupId) => io.to(ears.group(groupId)).emit('group', { groupId }) });
+  const prompts = coalesce({ everyMs: staffEveryMs, tell: (staffId) => io.to(ears.staff(staffId)).emit('prompts', {}) });
+
+  return {
+    realtime: {
+      messagesSaid: (_workspaceId, groupId, messages) => {
+        for (const message of messages) {
+          const members = message.threadMemberId === null ? ears.group(groupId) : ears.member(message.threadMemberId);
+          io.to([members, ears.watch(groupId)]).emit('message', { ...message, groupId });
+        }
+      },
+      groupChanged: (_workspaceId, groupId) => {
+        groups.changed(groupId);
+        rooms.changed(groupId);
+      },
+      promptsChanged: (_workspaceId, staffIds) => {
+        for (const staffId of staffIds) prompts.changed(staffId);
+      },
+    },
+    attach: (server) => {
+      io.attach(server);
+      attached = true;
+    },
+    onAttention: (callback) => void listeners.add(callback),
+    close: () => {
+      for (const coalescer of [groups, rooms, prompts]) coalescer.close();
+      // the HTTP server is closed by who opened it
+      if (!attached) return;
+      io.disconnectSockets(true);
+      io.engine.close();
+    },
+  };
+}
+
+/** A member by the token they state; else staff by their cookie. */
+async function admit(socket: Line, door: RealtimeDoor): Promise<StaffActor | MemberActor | null> {
+  const { token } = socket.handshake.auth as { token?: unknown };
+  if (token !== undefined) return typeof token === 'string' && /^[\w-]{16,100}$/.test(token) ? door.member(token) : null;
+  return door.staff(socket.handshake.headers);
+}
+
+/** Staff hear of their prompts always, and of a group from `watch` to `unwatch`. */
+function serveStaff(o: {
+  socket: Line;
+  actor: StaffActor;
+  attend: (socketId: string, attentive: boolean) => void;
+  door: RealtimeDoor;
+  log: Log;
+}): void {
+  const { socket, actor } = o;
+  /** what this page has open; the answer to a check that comes after `unwatch` is not acted upon */
+  const open = new Set<string>();
+  const changed = (): void => o.attend(socket.id, open.size > 0);
+  void socket.join(ears.staff(actor.staffId));
+
+  socket.on('watch', (what) => {
+    const wanted = watchable(what);
+    if (wanted === null || open.size >= watchedMax) return;
+    open.add(wanted);
+    changed();
+    if (wanted === 'prompts') return;
+    o.door.mayWatch(actor, wanted).then(
+      async (may) => {
+        if (!may) {
+          open.delete(wanted);
+          return changed();
+        }
+        if (!open.has(wanted)) return;
+        await socket.join(ears.watch(wanted));
+        // whatever was said between the page's first look and now comes with its second
+        socket.emit('group', { groupId: wanted });
+      },
+      (error: unknown) => o.log.warn({ err: error }, 'whether a group may be watched could not be checked'),
+    );
+  });
+  socket.on('unwatch', (what) => {
+    const wanted = watchable(what);
+    if (wanted === null) return;
+    open.delete(wanted);
+    changed();
+    if (wanted !== 'prompts') void socket.leave(ears.watch(wanted));
+  });
+  socket.on('disconnect', () => o.attend(socket.id, false));
+}
+
+/** `{ groupId }` → the group's id; `{ prompts: true }` → 'prompts'; anything else → null. */
+function watchable(what: unknown): string | null {
+  if (typeof what !== 'object' || what === null) return null;
+  if ('prompts' in what && what.prompts === true) return 'prompts';
+  return 'groupId' in what && typeof what.groupId === 'string' && /^[0-9a-f-]{36}$/.test(what.groupId) ? what.groupId : null;
+}
+
+/** Another website's page may open a socket here, cookie and all; its origin gives it away. Programs state none. */
+function sameOrigin(headers: IncomingHttpHeaders): boolean {
+  const { origin, host } = headers;
+  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
+}
