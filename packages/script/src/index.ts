@@ -27,6 +27,7 @@ export {
   validUntil,
   withOffset,
 } from './plan/index.ts';
+export { scriptSchema } from './schema/script-schema.ts';
 export type {
   ActionName,
   Anchor,

@@ -9,7 +9,7 @@ import { type Field, type Reading, readList, readMap, readText, readWord } from 
 import { badValue, duplicateKey, missingKey } from './rules.ts';
 
 /** A group lives a week and is followed for two more; sixty days leave room for anything of the kind. */
-const MOST_DAYS = 60;
+export const MOST_DAYS = 60;
 
 /**
  * 22:30–07:30: launch nights end at 22:30 and mornings begin at 07:30 at the earliest in the scripts we know (see facts on evening prime time);
