@@ -1,0 +1,128 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { RoleName } from '@kuaishan/script';
+import { type ApiClient, apiClient, Refused } from './api-client.ts';
+import type { DemoStaff, DemoState } from './demo-state.ts';
+import { openingValues } from './opening-values.ts';
+
+/** The pictures the workbook names; its other attachments (a lesson, a certificate) are not files and stay findings. */
+const posters = ['开营海报.png', '科普图.png', '直播海报.png'] as const;
+/** Where the system posts itself, and where people are prompted: 20 groups. */
+const groups = [
+  { channel: 'webRoom', count: 13 },
+  { channel: 'prompter', count: 7 },
+] as const;
+
+export interface Scene {
+  /** signed in, one per staff member, in the state's order */
+  readonly staff: readonly { readonly client: ApiClient; readonly staff: DemoStaff }[];
+  readonly groups: readonly { readonly groupId: string; readonly name: string; readonly joinLink: string; readonly channel: string }[];
+}
+
+interface StaffRow {
+  readonly staffId: string;
+  readonly displayName: string;
+  readonly signedUp: boolean;
+}
+interface Check {
+  readonly ok: boolean;
+  readonly text: string;
+  readonly rows: number | null;
+  readonly cues: readonly unknown[];
+  readonly days: number;
+  readonly findings: readonly unknown[];
+  readonly proposals: readonly unknown[];
+  readonly missing: readonly { readonly name: string }[];
+}
+
+/**
+ * Makes the demo's workspace the way an operator would, through the public API only: sign up with the owner's link, invite colleagues, upload pictures, drop the
+ * workbook, accept what it proposes, save, open 20 groups. Every step looks first whether it was done, so it may be run again after any interruption.
+ *
+ * @param ownerLink asked for only when the owner has no account yet
+ * @param tell called with what was done, for the terminal
+ */
+export async function setTheScene(o: {
+  origin: string;
+  state: DemoState;
+  ownerLink: () => Promise<string>;
+  tell: (done: string) => void;
+}): Promise<Scene> {
+  const { origin, state } = o;
+  const [owner, ...colleagues] = state.staff;
+  const ownerClient = apiClient({ origin });
+  await signIn(ownerClient, owner, { zone: state.zone, link: o.ownerLink });
+  const staff = [{ client: ownerClient, staff: owner }];
+  for (const colleague of colleagues) {
+    const client = apiClient({ origin });
+    await signIn(client, colleague, { zone: state.zone, link: async () => inviteLink(ownerClient, colleague) });
+    staff.push({ client, staff: colleague });
+  }
+  await uploadPosters(ownerClient);
+  const scriptVersionId = await importWorkbook(ownerClient, o.tell);
+  const campaign = await openGroups(ownerClient, state, scriptVersionId);
+  o.tell(`开出 ${campaign.groups.length} 个群`);
+  return { staff, groups: campaign.groups };
+}
+
+/** Signs in; who has no account yet makes one with their one-time link. */
+async function signIn(client: ApiClient, who: DemoStaff, o: { zone: string; link: () => Promise<string> }): Promise<void> {
+  try {
+    await client.post('/api/auth/sign-in/email', { email: who.email, password: who.password });
+  } catch (error) {
+    if (!(error instanceof Refused) || error.status !== 401) throw error;
+    const token = (await o.link()).split('/').at(-1) ?? '';
+    const { email, password, displayName } = who;
+    await client.post('/api/v1/entry', { token, email, password, displayName, workspaceName: '光影摄影', locale: 'zh-CN', zone: o.zone });
+  }
+}
+
+async function inviteLink(owner: ApiClient, who: DemoStaff): Promise<string> {
+  const { items } = await owner.get<{ items: readonly StaffRow[] }>('/api/v1/staff');
+  const known = items.find((row) => row.displayName === who.displayName);
+  const path = known ? `/api/v1/staff/${known.staffId}/invite` : '/api/v1/staff';
+  const { inviteLink: link } = await owner.post<{ inviteLink: string }>(path, { displayName: who.displayName, permission: 'assistant' });
+  return link;
+}
+
+async function uploadPosters(owner: ApiClient): Promise<void> {
+  const { items } = await owner.get<{ items: readonly { readonly name: string }[] }>('/api/v1/media');
+  for (const name of posters) {
+    if (items.some((stored) => stored.name === name)) continue;
+    await owner.upload('/api/v1/media', { name, bytes: await readFile(join(import.meta.dirname, 'posters', name)) });
+  }
+}
+
+/** The operator's workbook as it is, checked, its proposals accepted, saved. Gives the version to open. */
+async function importWorkbook(owner: ApiClient, tell: (done: string) => void): Promise<string> {
+  const { items } = await owner.get<{ items: readonly { readonly latest: { readonly scriptVersionId: string } }[] }>('/api/v1/scripts');
+  if (items[0]) return items[0].latest.scriptVersionId;
+  const name = 'photo-camp-5-days.xlsx';
+  const checked = await owner.upload<Check>('/api/v1/scripts/check', { name, bytes: await readFile(join(import.meta.dirname, name)) });
+  tell(
+    `导入工作簿：${checked.rows} 行 → ${checked.cues.length} 个节点，${checked.days} 天；${checked.findings.length} 条提示，${checked.proposals.length} 条提议`,
+  );
+  const accepted = await owner.post<Check>('/api/v1/scripts/check', { kind: 'yaml', text: checked.text, accept: checked.proposals });
+  const saved = await owner.post<{ scriptVersionId: string }>('/api/v1/scripts', { text: accepted.text });
+  return saved.scriptVersionId;
+}
+
+async function openGroups(owner: ApiClient, state: DemoState, scriptVersionId: string): Promise<{ groups: Scene['groups'] }> {
+  const { items: staff } = await owner.get<{ items: readonly StaffRow[] }>('/api/v1/staff');
+  const idOf = (role: RoleName): string | null => {
+    const name = state.staff.find((member) => member.role === role)?.displayName;
+    return staff.find((row) => row.displayName === name)?.staffId ?? null;
+  };
+  const cast = state.staff.flatMap(({ role }) => {
+    const staffId = idOf(role);
+    return staffId === null ? [] : [{ role, staffId, deputyStaffId: role === 'host' ? idOf('assistant') : idOf('host') }];
+  });
+  const { items: scripts } = await owner.get<{ items: readonly { readonly scriptId: string }[] }>('/api/v1/scripts');
+  const script = await owner.get<{ missing: Check['missing'] }>(`/api/v1/scripts/${scripts[0]?.scriptId ?? ''}`);
+  const values = openingValues(script.missing.map(({ name }) => name));
+  return owner.post(
+    '/api/v1/campaigns',
+    { name: '光影·第 12 期', scriptVersionId, openingAt: state.openingAt, zone: state.zone, groups, values, cast },
+    { 'idempotency-key': `demo-${state.openingAt}-${state.seed}` },
+  );
+}
