@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { scriptArbitrary, withoutPlaces } from '../../test/script-arbitrary.ts';
+import { formatFinding } from '../finding.ts';
+import { parseScript } from '../parse/index.ts';
+import { writeScript } from './write-script.ts';
+
+test('a written script is read back as the same script, apart from places', () => {
+  fc.assert(
+    fc.property(scriptArbitrary, (script) => {
+      const parsed = parseScript(writeScript(script));
+      expect(parsed.findings.map((finding) => formatFinding(finding, 'en'))).toEqual([]);
+      expect(parsed.ok && withoutPlaces(parsed.script)).toEqual(withoutPlaces(script));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('writing is stable: what was read back is written as the same text', () => {
+  fc.assert(
+    fc.property(scriptArbitrary, (script) => {
+      const text = writeScript(script);
+      const parsed = parseScript(text);
+      expect(parsed.ok && writeScript(parsed.script)).toBe(text);
+    }),
+  );
+});
