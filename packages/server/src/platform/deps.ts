@@ -18,6 +18,8 @@ export interface Deps {
 export interface Realtime {
   /** These messages were said in the group (in the room and in private threads; each reaches only whom it is for). */
   messagesSaid(workspaceId: string, groupId: string, messages: readonly SaidMessage[]): void;
+  /** Whether any page, of this process or another, has the group open; where none has, messages need not be read back to be told. Absent = yes. */
+  listening?(workspaceId: string, groupId: string): boolean;
   /** Something about the group's cues, prompts, members or performance changed. */
   groupChanged(workspaceId: string, groupId: string): void;
   /** These staff have other prompts than before. */
@@ -50,4 +52,9 @@ export interface SaidMessage {
 }
 
 /** Nobody listens: for the CLI and for tests. */
-export const silentRealtime: Realtime = { messagesSaid: () => {}, groupChanged: () => {}, promptsChanged: () => {} };
+export const silentRealtime: Realtime = {
+  messagesSaid: () => {},
+  listening: () => false,
+  groupChanged: () => {},
+  promptsChanged: () => {},
+};

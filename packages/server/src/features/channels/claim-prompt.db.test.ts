@@ -55,7 +55,7 @@ test('of twenty people who claim one prompt at once exactly one succeeds, the ot
   const racers = Array.from({ length: 20 }, (_, n) => staffActor(opened, n % 2 ? 'assistant' : 'consultant'));
   const outcomes = await Promise.all(
     racers.map((actor) =>
-      claimPrompt(deps, { actor, deliveryId: prompt!.deliveryId }).then(
+      claimPrompt(deps, { actor, deliveryId: Number(prompt!.deliveryId) }).then(
         (claimed) => ({ by: claimed.claimedBy, code: null }),
         (error: { code: string; details: { by: string } }) => ({ by: null, code: `${error.code} ${error.details.by}` }),
       ),
@@ -93,7 +93,7 @@ test('a prompt names what to post where, with its pictures, until when', async (
 test('a task done is noted but never becomes a message', async () => {
   const opened = await prompted({ kind: 'task' });
   const [prompt] = await promptsOf(opened);
-  expect(await claimPrompt(deps, { actor: staffActor(opened), deliveryId: prompt!.deliveryId })).toMatchObject({
+  expect(await claimPrompt(deps, { actor: staffActor(opened), deliveryId: Number(prompt!.deliveryId) })).toMatchObject({
     kind: 'task',
     state: 'claimed',
   });
@@ -105,7 +105,7 @@ test('past its time, or withdrawn, a prompt can no longer be claimed', async () 
   const [expired] = await promptsOf(late);
   deps.clock.advance({ minutes: 1 });
   expect(await promptsOf(late)).toEqual([]);
-  await expect(claimPrompt(deps, { actor: staffActor(late), deliveryId: expired!.deliveryId })).rejects.toMatchObject({
+  await expect(claimPrompt(deps, { actor: staffActor(late), deliveryId: Number(expired!.deliveryId) })).rejects.toMatchObject({
     code: 'prompt_gone',
     details: { state: 'expired' },
   });
@@ -115,7 +115,7 @@ test('past its time, or withdrawn, a prompt can no longer be claimed', async () 
   await taken.work((tx) =>
     withdrawPrompts(tx, { workspaceId: taken.workspaceId, groupIds: taken.groupIds, reason: 'room-closed', at: deps.clock.now() }),
   );
-  await expect(claimPrompt(deps, { actor: staffActor(taken), deliveryId: withdrawn!.deliveryId })).rejects.toMatchObject({
+  await expect(claimPrompt(deps, { actor: staffActor(taken), deliveryId: Number(withdrawn!.deliveryId) })).rejects.toMatchObject({
     code: 'prompt_gone',
     details: { state: 'withdrawn' },
   });
@@ -127,7 +127,7 @@ test('withdrawing and claiming at once leave a prompt either said or withdrawn, 
     const opened = await prompted();
     const [prompt] = await promptsOf(opened);
     const [claimed, withdrawn] = await Promise.all([
-      claimPrompt(deps, { actor: staffActor(opened), deliveryId: prompt!.deliveryId }).then(
+      claimPrompt(deps, { actor: staffActor(opened), deliveryId: Number(prompt!.deliveryId) }).then(
         () => true,
         () => false,
       ),
@@ -143,7 +143,7 @@ test('withdrawing and claiming at once leave a prompt either said or withdrawn, 
 test('a claim tapped by mistake is taken back by who made it, for ten minutes; then it stays', async () => {
   const opened = await prompted();
   const [prompt] = await promptsOf(opened);
-  const deliveryId = prompt!.deliveryId;
+  const deliveryId = Number(prompt!.deliveryId);
   await claimPrompt(deps, { actor: staffActor(opened), deliveryId });
   await expect(unclaimPrompt(deps, { actor: staffActor(opened, 'assistant'), deliveryId })).rejects.toMatchObject({
     code: 'prompt_not_claimed',
@@ -202,7 +202,7 @@ test('prompts of a whole evening come page by page, each once, in time order', a
     const page: Awaited<ReturnType<typeof listPrompts>> = await opened.work((tx) =>
       listPrompts(tx, { workspaceId: opened.workspaceId, at, ...(cursor === null ? {} : { cursor }) }),
     );
-    ids.push(...page.items.map((item) => item.deliveryId));
+    ids.push(...page.items.map((item) => Number(item.deliveryId)));
     cursor = page.nextCursor;
   } while (cursor !== null);
   expect(ids).toEqual(ids.toSorted((a, b) => a - b));

@@ -77,7 +77,7 @@ describe.each(channels)('the contract of connectors: %s', (channel) => {
     for (const groupId of opened.groupIds) {
       const messages = await said(opened, groupId);
       expect(messages.map((message) => message.seq)).toEqual([1, 2, 3, 4, 5]);
-      expect(messages.map((message) => message.threadMemberId).toSorted()).toEqual(opened.membersOf.get(groupId));
+      expect(messages.map((message) => message.threadMemberId ?? '').toSorted()).toEqual(opened.membersOf.get(groupId));
     }
   });
 

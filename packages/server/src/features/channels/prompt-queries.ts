@@ -8,7 +8,7 @@ export type PromptState = 'prompted' | 'claimed' | 'evidenced' | 'withdrawn' | '
 
 /** What a person is asked to post or do. */
 export interface Prompt {
-  readonly deliveryId: number;
+  readonly deliveryId: string;
   readonly groupId: string;
   readonly groupName: string;
   readonly cue: string;
@@ -29,6 +29,8 @@ export interface Prompt {
   readonly promptedAt: string;
   readonly validUntil: string;
   readonly state: PromptState;
+  /** why it was withdrawn (`WithdrawalReason`) */
+  readonly reason: string | null;
   readonly claimedBy: string | null;
   readonly claimedAt: string | null;
 }
@@ -49,6 +51,7 @@ interface PromptRow {
   prompted_at: Date;
   valid_until: Date;
   state: PromptState;
+  reason: string | null;
   claimed_by: string | null;
   claimed_at: Date | null;
 }
@@ -56,7 +59,7 @@ interface PromptRow {
 const PAGE = 200;
 
 const columns = sql`select d.delivery_id, d.group_id, g.name as group_name, d.cue_id, d.title, d.kind, d.recipient_member_id,
-    t.display_name as recipient_name, m.text, m.attachments, d.role, d.staff_id, d.prompted_at, d.valid_until, d.state, d.claimed_by,
+    t.display_name as recipient_name, m.text, m.attachments, d.role, d.staff_id, d.prompted_at, d.valid_until, d.state, d.reason, d.claimed_by,
     d.claimed_at
   from delivery d
     join message m on m.workspace_id = d.workspace_id and m.message_id = d.message_id
@@ -99,7 +102,7 @@ export async function getPrompt(tx: Tx, o: { workspaceId: string; deliveryId: nu
 
 function asPrompt(row: PromptRow): Prompt {
   return {
-    deliveryId: row.delivery_id,
+    deliveryId: String(row.delivery_id),
     groupId: row.group_id,
     groupName: row.group_name,
     cue: row.cue_id,
@@ -114,6 +117,7 @@ function asPrompt(row: PromptRow): Prompt {
     promptedAt: row.prompted_at.toISOString(),
     validUntil: row.valid_until.toISOString(),
     state: row.state,
+    reason: row.reason,
     claimedBy: row.claimed_by,
     claimedAt: row.claimed_at?.toISOString() ?? null,
   };

@@ -23,14 +23,12 @@ export const prompter: Connector = {
 };
 
 /**
- * Prompts a person to do something, on whatever channel the group is. What it says is for the staff alone and never becomes visible to members.
- * Gives the groups that were prompted.
+ * Prompts a person to do something, on whatever channel the group is: for the whole group (place `room`), or about single members. What it
+ * says is for the staff alone and never becomes visible to members. Gives how many prompts each group got.
  */
-export async function promptTask(
-  tx: Tx,
-  lines: CueLines & { readonly to: { readonly place: 'room' } },
-): Promise<ReadonlyMap<string, number>> {
-  return counted(await prompt(tx, { lines, kind: 'task', recipients: roomRows(lines, lines.to.texts), openRoomsOnly: false }));
+export async function promptTask(tx: Tx, lines: CueLines): Promise<ReadonlyMap<string, number>> {
+  const recipients = lines.to.place === 'private' ? lines.to.recipients : roomRows(lines, lines.to.texts);
+  return counted(await prompt(tx, { lines, kind: 'task', recipients, openRoomsOnly: false }));
 }
 
 /** The lines for rooms as rows of recipients. */

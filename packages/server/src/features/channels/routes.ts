@@ -5,7 +5,7 @@ import { claimPrompt, unclaimPrompt } from './claim-prompt.ts';
 import { listPrompts } from './prompt-queries.ts';
 
 const Prompt = z.object({
-  deliveryId: z.int(),
+  deliveryId: z.string(),
   groupId: z.string(),
   groupName: z.string(),
   cue: z.string(),
@@ -22,6 +22,7 @@ const Prompt = z.object({
   promptedAt: z.string(),
   validUntil: z.string(),
   state: z.enum(['prompted', 'claimed', 'evidenced', 'withdrawn', 'expired']),
+  reason: z.string().nullable(),
   claimedBy: z.string().nullable(),
   claimedAt: z.string().nullable(),
 });

@@ -1,4 +1,4 @@
-import { type Cue, type CueId, planScript, type Script } from '@kuaishan/script';
+import { type Cue, type CueId, dayOf, instantOf, type Opening, type PlannedCue, planScript, type Script } from '@kuaishan/script';
 
 /** When a cue of a script falls due, resolved as far as it can be before anything has happened. */
 export type Timing =
@@ -42,54 +42,33 @@ export interface Timetable {
 const DEFAULT_LATE_MINUTES = 120;
 
 /**
- * Resolves when each cue is due. Chains are followed to their root: `30m after X` where X is `2h after join` is 150 minutes after joining;
- * a cue that hangs on something without a clock time (a go, or `after X`) counts from that cue's performance.
+ * Resolves when each cue is due. What the plan knows beforehand stays as it planned it; a cue that hangs on something without a clock time
+ * (a go, or `after X`) counts from that cue's performance.
  * @param o.openingAt the moment the campaign opens
  * @param o.zone IANA name; day 1 is the opening's local date there
  */
 export function timetableOf(script: Script, o: { openingAt: Date; zone: string }): Timetable {
-  const opening = Temporal.Instant.fromEpochMilliseconds(o.openingAt.getTime()).toZonedDateTimeISO(o.zone).toPlainDateTime();
-  const planned = new Map(planScript(script, { opening: opening.toString(), zone: o.zone }).map((entry) => [entry.cue, entry]));
-  const cues = new Map(script.cues.map((cue) => [cue.id, cue]));
-  const resolved = new Map<CueId, Timing>();
-
-  const timingOf = (cue: Cue, above: readonly CueId[] = []): Timing => {
-    const known = resolved.get(cue.id);
-    if (known) return known;
-    const timing = resolve(cue, [...above, cue.id]);
-    resolved.set(cue.id, timing);
-    return timing;
-  };
-  const clock = (cue: Cue, fallback: () => Date): Timing => {
-    const instant = planned.get(cue.id)?.atInstant;
-    return { kind: 'clock', at: instant ? new Date(instant.epochMilliseconds) : fallback() };
-  };
-  const resolve = (cue: Cue, path: readonly CueId[]): Timing => {
-    const { when } = cue;
-    if (when.kind === 'go') return { kind: 'go' };
-    if (when.kind === 'at') return clock(cue, () => momentOf(when.time));
-    const { anchor, offsetMinutes } = when;
-    if (anchor.kind === 'join') return { kind: 'join', offsetMinutes };
-    if (anchor.kind === 'opening') return clock(cue, () => addMinutes(o.openingAt, offsetMinutes));
-    const root = cues.get(anchor.cue);
-    // a ring of cues or a missing one is refused when a script is saved; should one get here, it waits for a person
-    if (!root || path.includes(root.id)) return { kind: 'go' };
-    const rootTiming = timingOf(root, path);
-    if (!when.waitsForAnchor && rootTiming.kind === 'clock') return clock(cue, () => addMinutes(rootTiming.at, offsetMinutes));
-    if (!when.waitsForAnchor && rootTiming.kind === 'join') {
-      return { kind: 'join', offsetMinutes: rootTiming.offsetMinutes + offsetMinutes };
-    }
-    return { kind: 'after', cue: root.id, offsetMinutes: Math.max(0, offsetMinutes), perMember: isPerMember(rootTiming) };
-  };
-  const momentOf = (time: { day: number; minuteOfDay: number }): Date => wallClock(opening.toPlainDate(), time, o.zone);
-
+  const opening = openingOf(o);
+  const planned = new Map(planScript(script, opening).map((entry) => [entry.cue, entry]));
   return {
     zone: o.zone,
-    endsAt: momentOf({ day: script.days + 1, minuteOfDay: 0 }),
+    endsAt: asDate(instantOf({ day: script.days + 1, minuteOfDay: 0 }, opening)),
     entries: script.cues.map((cue, ordinal) => {
-      const timing = timingOf(cue);
-      return { cue: cue.id, ordinal, timing, perMember: isPerMember(timing), late: latePolicyOf(cue, momentOf) };
+      const timing = timingOf(cue, planned.get(cue.id));
+      return { cue: cue.id, ordinal, timing, perMember: isPerMember(timing), late: latePolicyOf(cue, opening) };
     }),
+  };
+}
+
+function timingOf({ when }: Cue, planned: PlannedCue | undefined): Timing {
+  if (planned?.atInstant) return { kind: 'clock', at: asDate(planned.atInstant) };
+  if (planned && planned.offsetMinutes !== null) return { kind: 'join', offsetMinutes: planned.offsetMinutes };
+  if (when.kind !== 'relative' || when.anchor.kind !== 'cue') return { kind: 'go' };
+  return {
+    kind: 'after',
+    cue: when.anchor.cue,
+    offsetMinutes: Math.max(0, when.offsetMinutes),
+    perMember: planned?.perMember ?? false,
   };
 }
 
@@ -110,29 +89,30 @@ export function endOfDay(at: Date, zone: string): Date {
 }
 
 /** The script's day of a moment: 1 on the opening's local date. */
-export function dayOf(at: Date, o: { openingAt: Date; zone: string }): number {
-  const dateOf = (moment: Date) => Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(o.zone).toPlainDate();
-  return dateOf(o.openingAt).until(dateOf(at), { largestUnit: 'days' }).days + 1;
+export function scriptDay(at: Date, o: { openingAt: Date; zone: string }): number {
+  return dayOf(Temporal.Instant.fromEpochMilliseconds(at.getTime()), openingOf(o));
 }
 
 export function addMinutes(at: Date, minutes: number): Date {
   return new Date(at.getTime() + minutes * 60_000);
 }
 
-function latePolicyOf(cue: Cue, momentOf: (time: { day: number; minuteOfDay: number }) => Date): LatePolicy {
+function latePolicyOf(cue: Cue, opening: Opening): LatePolicy {
   if (cue.sendUntil === null) return { minutes: DEFAULT_LATE_MINUTES, until: null, withinDay: true };
   if (cue.sendUntil.kind === 'duration') return { minutes: cue.sendUntil.minutes, until: null, withinDay: false };
-  return { minutes: null, until: momentOf(cue.sendUntil.time), withinDay: false };
+  return { minutes: null, until: asDate(instantOf(cue.sendUntil.time, opening)), withinDay: false };
 }
 
 function isPerMember(timing: Timing): boolean {
   return timing.kind === 'join' || (timing.kind === 'after' && timing.perMember);
 }
 
-function wallClock(firstDay: Temporal.PlainDate, time: { day: number; minuteOfDay: number }, zone: string): Date {
-  const local = firstDay
-    .add({ days: time.day - 1 })
-    .toPlainDateTime()
-    .add({ minutes: time.minuteOfDay });
-  return new Date(local.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds);
+/** The opening's wall clock, as the plan wants it. */
+function openingOf({ openingAt, zone }: { openingAt: Date; zone: string }): Opening {
+  const local = Temporal.Instant.fromEpochMilliseconds(openingAt.getTime()).toZonedDateTimeISO(zone).toPlainDateTime();
+  return { opening: local.toString({ smallestUnit: 'second' }), zone };
+}
+
+function asDate(instant: Temporal.Instant): Date {
+  return new Date(instant.epochMilliseconds);
 }

@@ -1,0 +1,92 @@
+import { sql } from 'kysely';
+import { appendEvents } from '../../facts/events/index.ts';
+import type { StaffActor } from '../../platform/actor.ts';
+import { inWorkspace, type Tx } from '../../platform/db/index.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { DomainError } from '../../platform/errors.ts';
+import type { Outcome } from './actions/scene.ts';
+import { goNow } from './go-now.ts';
+import { type CueState, type LockedRun, lockRun } from './lock-run.ts';
+import { refreshNextDue } from './refresh-next-due.ts';
+import { settleRuns } from './settle-runs.ts';
+import { stageGroups } from './staged-groups.ts';
+import { stagedRun } from './staged-run.ts';
+import { tellOutcomes } from './tell-outcomes.ts';
+
+/** What a person says to one cue. */
+export type Word = 'go' | 'hold' | 'release' | 'skip';
+
+interface Command {
+  readonly deps: Deps;
+  readonly tx: Tx;
+  readonly run: LockedRun;
+  readonly actor: StaffActor;
+  readonly at: Date;
+}
+
+interface Direction {
+  /** states the word can be said in */
+  readonly from: readonly CueState[];
+  /** saying it again in this state changes nothing and is no mistake */
+  readonly to: CueState;
+  readonly carryOut: (command: Command) => Promise<readonly Outcome[]>;
+}
+
+const directions: Readonly<Record<Word, Direction>> = {
+  // whoever says go has seen that it is late, was skipped or failed, and wants it said all the same
+  go: { from: ['planned', 'held', 'skipped', 'expired', 'failed'], to: 'performed', carryOut: goNow },
+  hold: { from: ['planned'], to: 'held', carryOut: (command) => mark(command, { state: 'held', type: 'held' }) },
+  release: { from: ['held'], to: 'planned', carryOut: (command) => mark(command, { state: 'planned', type: 'released' }) },
+  skip: { from: ['planned', 'held', 'failed'], to: 'skipped', carryOut: skip },
+};
+
+/**
+ * A person says go, hold, release or skip to one cue run. Everybody who does, and the performer, takes turns at the group's performance row, so of
+ * two words at once the second sees what the first did. Saying the same again changes nothing.
+ * @throws DomainError `not_found`, `cue_settled`, and for go `cue_too_late`, `room_closed`
+ */
+export async function directCue(deps: Deps, o: { actor: StaffActor; groupId: string; cueRunId: number; word: Word }): Promise<void> {
+  const { actor } = o;
+  const { workspaceId } = actor;
+  const direction = directions[o.word];
+  const outcomes = await inWorkspace(deps.db, workspaceId, async (tx) => {
+    const at = deps.clock.now();
+    const run = await lockRun(tx, { workspaceId, groupId: o.groupId, cueRunId: o.cueRunId });
+    if (run.state === direction.to) return null;
+    if (!direction.from.includes(run.state)) throw new DomainError('cue_settled', { state: run.state });
+    const done = await direction.carryOut({ deps, tx, run, actor, at });
+    await refreshNextDue(tx, { workspaceId, groupIds: [o.groupId] });
+    return done;
+  });
+  if (outcomes !== null) await tellOutcomes(deps, { workspaceId, groupIds: [o.groupId], outcomes });
+}
+
+async function mark(
+  { tx, run, actor, at }: Command,
+  o: { state: 'held' | 'planned'; type: 'held' | 'released' },
+): Promise<readonly Outcome[]> {
+  const { workspaceId, staffId } = actor;
+  await sql`update cue_run set state = ${o.state} where workspace_id = ${workspaceId} and cue_run_id = ${run.cueRunId}`.execute(tx);
+  await appendEvents(tx, {
+    workspaceId,
+    events: [
+      {
+        key: `${o.type}:${run.cueRunId}:${at.getTime()}`,
+        type: o.type,
+        groupId: run.groupId,
+        memberId: run.memberId,
+        staffId,
+        cueId: run.cueId,
+        at,
+      },
+    ],
+  });
+  return [];
+}
+
+async function skip({ tx, run, actor, at }: Command): Promise<readonly Outcome[]> {
+  const stage = await stageGroups(tx, { workspaceId: actor.workspaceId, groupIds: [run.groupId] });
+  const outcome: Outcome = { run: stagedRun(stage, run, at), state: 'skipped', reason: 'by-person', recipients: null };
+  await settleRuns(tx, { workspaceId: actor.workspaceId, outcomes: [outcome], at, staffId: actor.staffId });
+  return [outcome];
+}

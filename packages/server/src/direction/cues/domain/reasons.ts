@@ -1,0 +1,36 @@
+import type { Locale } from '@kuaishan/script';
+
+/** Why a cue was not performed, or how it was: stored as `code` or `code: detail` and said in the reader's language. */
+export const reasons = {
+  'by-person': { 'zh-CN': '有人手动操作', en: 'done by hand' },
+  'too-late': { 'zh-CN': '已过最晚时间，没有发出', en: 'past its latest time, so it was not sent' },
+  'held-too-late': { 'zh-CN': '按住期间过了最晚时间', en: 'its latest time passed while it was held' },
+  'never-called': { 'zh-CN': '剧本结束前没有人喊“开始”', en: 'nobody said go before the script ended' },
+  'anchor-not-performed': { 'zh-CN': '它要等的节点没有执行', en: 'the cue it waits for was not performed' },
+  'room-closed': { 'zh-CN': '群已关闭', en: 'the room is closed' },
+  'not-in-audience': { 'zh-CN': '到时候这位成员不符合条件', en: 'the member was not in its audience when it was due' },
+  'member-left': { 'zh-CN': '成员已离开', en: 'the member has left' },
+  'not-in-script': { 'zh-CN': '剧本里已没有这个节点', en: 'the script no longer has this cue' },
+  'text-unresolved': { 'zh-CN': '文案里有变量没有值', en: 'a variable in its text has no value' },
+  'text-unreadable': { 'zh-CN': '文案的写法读不懂', en: 'its text cannot be read as a template' },
+  'role-uncast': { 'zh-CN': '没有人担任这个角色', en: 'nobody is cast in its role' },
+  'attachment-missing': { 'zh-CN': '已发出，但有素材没有上传', en: 'sent, but a file it names was never uploaded' },
+  'post-per-member': { 'zh-CN': '按成员入群时间的节点不能发在群里', en: 'a cue that hangs on joining cannot post in the room' },
+  fault: { 'zh-CN': '执行时出错', en: 'it broke while being performed' },
+} satisfies Record<string, Record<Locale, string>>;
+
+export type ReasonCode = keyof typeof reasons;
+
+/** The stored form of a reason. */
+export function reason(code: ReasonCode, detail?: string): string {
+  return detail === undefined ? code : `${code}: ${detail}`;
+}
+
+/** A stored reason in a person's language; null stays null, what is not known is shown as it is. */
+export function reasonWords(stored: string | null, locale: Locale): string | null {
+  if (stored === null) return null;
+  const [code = '', ...detail] = stored.split(': ');
+  if (!Object.hasOwn(reasons, code)) return stored;
+  const words = reasons[code as ReasonCode][locale];
+  return detail.length === 0 ? words : `${words}${locale === 'en' ? ': ' : '：'}${detail.join(': ')}`;
+}

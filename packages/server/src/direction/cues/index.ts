@@ -1,0 +1,14 @@
+/**
+ * direction/cues: what happens in which group at which moment. Owns `performance`, `cue_run` and `slip`; reads members, rooms and the log by
+ * join, and changes them only through their modules.
+ */
+
+export { directCue, type Word } from './direct-cue.ts';
+export { cueTitle } from './domain/cue-title.ts';
+export { openPerformances } from './open-performances.ts';
+export { pausePerformance, resumePerformance } from './pause-performance.ts';
+export { type PerformDueOptions, type Performed, performDue } from './perform-due.ts';
+export { type Performer, startPerformer } from './performer.ts';
+export { planForMember } from './plan-for-member.ts';
+export { reconcileCueRuns } from './reconcile-cue-runs.ts';
+export { SLIP_MINUTES_MAX, type SlipEffect, slipRest } from './slip-rest.ts';

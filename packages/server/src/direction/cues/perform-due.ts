@@ -1,0 +1,154 @@
+import { sql } from 'kysely';
+import { inWorkspace, type Tx } from '../../platform/db/index.ts';
+import type { Deps } from '../../platform/deps.ts';
+import type { CuePerformer, Outcome, Scene, StagedRun } from './actions/scene.ts';
+import { CATCH_UP_EVERY_MINUTES, toPerformNow } from './domain/catching-up.ts';
+import { type ReasonCode, reason } from './domain/reasons.ts';
+import { addMinutes } from './domain/timetable.ts';
+import { performRuns } from './perform-runs.ts';
+import { refreshNextDue } from './refresh-next-due.ts';
+import { settleRuns } from './settle-runs.ts';
+import { type Stage, stageGroups } from './staged-groups.ts';
+import { tellOutcomes } from './tell-outcomes.ts';
+
+/**
+ * Groups one transaction performs. 250 groups of 200 members are 50,000 whispers: below a second, so that a member who joins meanwhile (and
+ * waits for the group's lock) does not notice, while what a transaction costs by itself no longer counts.
+ */
+const GROUPS_AT_ONCE = 250;
+/** Looks at more groups than it takes, so that processes which share the work find groups that no other holds. */
+const CANDIDATES = 4;
+
+export interface PerformDueOptions {
+  readonly groupsAtOnce?: number;
+  readonly performerOf?: (scene: Scene) => CuePerformer;
+}
+
+export interface Performed {
+  /** groups whose due cues were dealt with */
+  readonly groups: number;
+  readonly outcomes: readonly Outcome[];
+  /** groups were due but another process holds them */
+  readonly othersBusy: boolean;
+}
+
+/**
+ * Performs what is due now, in one transaction a workspace: claims due groups, performs each group's due cues in order, marks and notes them
+ * and sets when the group is due next. A crash rolls back to "not performed". Call it until `groups` is 0.
+ */
+export async function performDue(deps: Deps, o: PerformDueOptions = {}): Promise<Performed> {
+  const now = deps.clock.now();
+  const limit = o.groupsAtOnce ?? GROUPS_AT_ONCE;
+  const { rows } = await sql<{ workspace_id: string; group_id: string }>`
+    select workspace_id, group_id from due_groups(${now}, ${limit * CANDIDATES})`.execute(deps.db);
+  const outcomes: Outcome[] = [];
+  let groups = 0;
+  for (const [workspaceId, due] of Map.groupBy(rows, (row) => row.workspace_id)) {
+    const candidates = due.map((row) => row.group_id);
+    const done = await inWorkspace(deps.db, workspaceId, (tx) => performGroups(tx, deps, { ...o, workspaceId, candidates, limit, now }));
+    await tellOutcomes(deps, { workspaceId, groupIds: done.groupIds, outcomes: done.outcomes });
+    groups += done.groupIds.length;
+    outcomes.push(...done.outcomes);
+  }
+  return { groups, outcomes, othersBusy: rows.length > 0 && groups === 0 };
+}
+
+interface Claim extends PerformDueOptions {
+  readonly workspaceId: string;
+  readonly candidates: readonly string[];
+  readonly limit: number;
+  readonly now: Date;
+}
+
+async function performGroups(tx: Tx, deps: Deps, o: Claim): Promise<{ groupIds: readonly string[]; outcomes: readonly Outcome[] }> {
+  const { workspaceId, now } = o;
+  const groupIds = await claimGroups(tx, o);
+  if (groupIds.length === 0) return { groupIds, outcomes: [] };
+  const stage = await stageGroups(tx, { workspaceId, groupIds });
+  const { due, expired } = await readDueRuns(tx, { stage, groupIds, now });
+  await settleRuns(tx, { workspaceId, outcomes: expired, at: now, staffId: null });
+
+  const resting: string[] = [];
+  const runs = [...Map.groupBy(due, (run) => run.groupId)].flatMap(([groupId, list]) => {
+    const chosen = toPerformNow(list, now);
+    if (chosen.rest > 0) resting.push(groupId);
+    return chosen.now;
+  });
+  const performed = await performRuns(tx, deps, {
+    stage,
+    runs,
+    now,
+    staffId: null,
+    ...(o.performerOf ? { performerOf: o.performerOf } : {}),
+  });
+  await refreshNextDue(tx, { workspaceId, groupIds, rest: { groupIds: resting, until: addMinutes(now, CATCH_UP_EVERY_MINUTES) } });
+  return { groupIds, outcomes: [...expired, ...performed] };
+}
+
+/** Takes due groups that nobody else holds; whoever pauses, slips or joins one meanwhile waits for us. */
+async function claimGroups(tx: Tx, o: Claim): Promise<readonly string[]> {
+  const { rows } = await sql<{ group_id: string }>`
+    select group_id from performance
+    where workspace_id = ${o.workspaceId} and group_id = any(${o.candidates}::uuid[]) and state = 'running' and next_due_at <= ${o.now}
+    order by next_due_at, group_id limit ${o.limit}
+    for update skip locked`.execute(tx);
+  return rows.map((row) => row.group_id);
+}
+
+interface RunRow {
+  cue_run_id: number;
+  group_id: string;
+  cue_id: string;
+  member_id: string | null;
+  state: 'planned' | 'held';
+  planned_at: Date | null;
+  due_at: Date | null;
+  valid_until: Date | null;
+}
+
+/** What is due or over in these groups, in order, split into what may still be performed and what has expired. */
+async function readDueRuns(
+  tx: Tx,
+  o: { stage: Stage; groupIds: readonly string[]; now: Date },
+): Promise<{ due: readonly StagedRun[]; expired: readonly Outcome[] }> {
+  const { stage, now } = o;
+  // two branches, each with an index of its own
+  const { rows } = await sql<RunRow>`
+    select * from (
+      select cue_run_id, group_id, cue_id, member_id, ordinal, state, planned_at, due_at, valid_until from cue_run
+      where workspace_id = ${stage.workspaceId} and group_id = any(${o.groupIds}::uuid[]) and state = 'planned' and due_at <= ${now}
+      union
+      select cue_run_id, group_id, cue_id, member_id, ordinal, state, planned_at, due_at, valid_until from cue_run
+      where workspace_id = ${stage.workspaceId} and group_id = any(${o.groupIds}::uuid[]) and state in ('planned', 'held')
+        and valid_until <= ${now}
+    ) r order by group_id, due_at, ordinal, member_id`.execute(tx);
+  const due: StagedRun[] = [];
+  const expired: Outcome[] = [];
+  for (const row of rows) {
+    const group = stage.groups.get(row.group_id);
+    if (!group) throw new Error(`group ${row.group_id} is due but not on stage`);
+    const run: StagedRun = {
+      cueRunId: row.cue_run_id,
+      groupId: row.group_id,
+      scriptVersionId: group.scriptVersionId,
+      cueId: row.cue_id,
+      memberId: row.member_id,
+      dueAt: row.due_at ?? row.valid_until ?? now,
+      validUntil: row.valid_until ?? now,
+      group,
+    };
+    if (row.valid_until !== null && row.valid_until <= now) {
+      expired.push({ run, state: 'expired', reason: reason(whyExpired(row, stage.scripts.get(group.scriptVersionId))), recipients: null });
+    } else due.push(run);
+  }
+  return { due, expired };
+}
+
+function whyExpired(
+  row: RunRow,
+  script: { readonly cues: readonly { readonly id: string; readonly when: { readonly kind: string } }[] } | undefined,
+): ReasonCode {
+  if (row.state === 'held') return 'held-too-late';
+  if (row.due_at !== null) return 'too-late';
+  return script?.cues.find((cue) => cue.id === row.cue_id)?.when.kind === 'go' ? 'never-called' : 'anchor-not-performed';
+}

@@ -1,0 +1,99 @@
+import type { Script } from '@kuaishan/script';
+import { sql } from 'kysely';
+import { appendEvents } from '../../facts/events/index.ts';
+import { getWorkspace } from '../../facts/identity/index.ts';
+import type { Tx } from '../../platform/db/index.ts';
+import type { Deps } from '../../platform/deps.ts';
+import type { CuePerformer, Outcome, Scene, StagedRun } from './actions/scene.ts';
+import { inRounds } from './domain/rounds.ts';
+import { performBatch } from './perform-batch.ts';
+import { reconcileCueRuns } from './reconcile-cue-runs.ts';
+import { type Stage, stagedTimetable } from './staged-groups.ts';
+
+export interface PerformRunsOptions {
+  readonly stage: Stage;
+  /** each group's runs in due order */
+  readonly runs: readonly StagedRun[];
+  readonly now: Date;
+  /** who said go; null = the clock */
+  readonly staffId: string | null;
+  readonly performerOf?: (scene: Scene) => CuePerformer;
+}
+
+/**
+ * Performs runs in rounds: each group's in order, groups that are at the same cue together. Then what follows from them: room cues of rooms
+ * that closed are skipped, cues that waited for these become due. The caller holds the groups' performance rows and refreshes `next_due_at`.
+ */
+export async function performRuns(tx: Tx, deps: Pick<Deps, 'log' | 'publicUrl'>, o: PerformRunsOptions): Promise<readonly Outcome[]> {
+  const { stage, now } = o;
+  if (o.runs.length === 0) return [];
+  const { locale } = await getWorkspace(tx);
+  const outcomes: Outcome[] = [];
+  for (const round of inRounds(o.runs)) {
+    for (const batch of round) {
+      const script = stage.scripts.get(batch.scriptVersionId);
+      const cue = script?.cues.find((one) => one.id === batch.cueId);
+      if (!script || !cue) throw new Error(`cue ${batch.cueId} is due but not in script version ${batch.scriptVersionId}`);
+      const scene: Scene = { workspaceId: stage.workspaceId, now, locale, publicUrl: deps.publicUrl, script, cue, runs: batch.runs };
+      const performed = await performBatch(tx, {
+        scene,
+        staffId: o.staffId,
+        onFault: (err, run) => deps.log.error({ err, groupId: run.groupId, cue: run.cueId }, 'a cue failed while being performed'),
+        ...(o.performerOf ? { performerOf: o.performerOf } : {}),
+      });
+      outcomes.push(...performed);
+    }
+  }
+  await skipCuesOfClosedRooms(tx, { stage, outcomes, at: now });
+  const waitedFor = groupsWaitingFor(stage, outcomes);
+  if (waitedFor.length > 0) await reconcileCueRuns(tx, { workspaceId: stage.workspaceId, groupIds: waitedFor, at: now });
+  return outcomes;
+}
+
+/** Cues that would post in a room that has closed are skipped at once, with their reason; private ones and tasks go on. */
+async function skipCuesOfClosedRooms(tx: Tx, o: { stage: Stage; outcomes: readonly Outcome[]; at: Date }): Promise<void> {
+  const { workspaceId } = o.stage;
+  const closed = Map.groupBy(
+    o.outcomes.filter((outcome) => outcome.closedRoom),
+    (outcome) => outcome.run.scriptVersionId,
+  );
+  for (const [scriptVersionId, outcomes] of closed) {
+    const cueIds = postsInRoom(o.stage.scripts.get(scriptVersionId));
+    const { rows } = await sql<{ group_id: string; cue_id: string; member_id: string | null }>`
+      update cue_run set state = 'skipped', reason = 'room-closed', settled_at = ${o.at}
+      where workspace_id = ${workspaceId} and group_id = any(${outcomes.map(({ run }) => run.groupId)}::uuid[])
+        and cue_id = any(${cueIds}::text[]) and state in ('planned', 'held')
+      returning group_id, cue_id, member_id`.execute(tx);
+    await appendEvents(tx, {
+      workspaceId,
+      events: rows.map((row) => ({
+        key: `skipped:${row.group_id}:${row.cue_id}:${row.member_id ?? ''}`,
+        type: 'skipped',
+        groupId: row.group_id,
+        memberId: row.member_id,
+        cueId: row.cue_id,
+        at: o.at,
+        data: { reason: 'room-closed' },
+      })),
+    });
+  }
+}
+
+/** The cues that need an open room. */
+export function postsInRoom(script: Script | undefined): readonly string[] {
+  return (script?.cues ?? []).filter((cue) => cue.action === 'say' || cue.action === 'close-room').map((cue) => cue.id);
+}
+
+/** Groups in which something was performed that another cue waits for. */
+function groupsWaitingFor(stage: Stage, outcomes: readonly Outcome[]): readonly string[] {
+  const groupIds = new Set<string>();
+  for (const { run, state } of outcomes) {
+    const script = stage.scripts.get(run.scriptVersionId);
+    if (state !== 'performed' || !script) continue;
+    const waits = stagedTimetable(script, run.group.campaign).entries.some(
+      ({ timing }) => timing.kind === 'after' && timing.cue === run.cueId,
+    );
+    if (waits) groupIds.add(run.groupId);
+  }
+  return [...groupIds];
+}

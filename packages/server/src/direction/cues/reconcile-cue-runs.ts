@@ -1,0 +1,198 @@
+import { sql } from 'kysely';
+import { withdrawPrompts } from '../../features/channels/index.ts';
+import type { Tx } from '../../platform/db/index.ts';
+import { clockDue, type Slip } from './domain/slips.ts';
+import type { Timetable } from './domain/timetable.ts';
+import { refreshNextDue } from './refresh-next-due.ts';
+import { type Stage, type StagedGroup, stagedTimetable, stageGroups } from './staged-groups.ts';
+
+/**
+ * Derives the `cue_run` rows these groups should have from script, opening, members, slips and what was performed, and brings the table to it:
+ * missing rows are added, times of unsettled ones corrected, unsettled ones that should not be are cancelled. Settled rows are history and
+ * stay. Running it twice changes nothing; facts give the same rows in whatever order they came. Set-based: many groups cost what one does.
+ *
+ * Takes the groups' performance rows (in order) before anything else, as everything does that changes cue runs.
+ * @param o.memberId only this member's runs beside the group's own (a member joined)
+ */
+export async function reconcileCueRuns(
+  tx: Tx,
+  o: { workspaceId: string; groupIds: readonly string[]; memberId?: string; at: Date },
+): Promise<void> {
+  const groupIds = await lockPerformances(tx, o);
+  const stage = await stageGroups(tx, { workspaceId: o.workspaceId, groupIds });
+  const slips = await readSlips(tx, { workspaceId: o.workspaceId, groupIds });
+  const alike = Map.groupBy(stage.groups.values(), (group) => `${group.campaign.campaignId} ${group.scriptVersionId}`);
+  for (const groups of alike.values()) {
+    const timetable = timetableOfGroups(stage, groups);
+    await deriveRuns(tx, { ...o, groups, timetable, slips });
+    await cancelRuns(tx, { ...o, groups, timetable });
+  }
+  await withdrawFromLeavers(tx, { ...o, groupIds });
+  await refreshNextDue(tx, { workspaceId: o.workspaceId, groupIds });
+}
+
+/** Locks the groups' performances in order; gives those that exist. */
+export async function lockPerformances(tx: Tx, o: { workspaceId: string; groupIds: readonly string[] }): Promise<readonly string[]> {
+  const { rows } = await sql<{ group_id: string }>`
+    select group_id from performance where workspace_id = ${o.workspaceId} and group_id = any(${o.groupIds}::uuid[])
+    order by group_id for update`.execute(tx);
+  return rows.map((row) => row.group_id);
+}
+
+/** The slips of these groups, in the order they were made. */
+export async function readSlips(
+  tx: Tx,
+  o: { workspaceId: string; groupIds: readonly string[] },
+): Promise<ReadonlyMap<string, readonly Slip[]>> {
+  const { rows } = await sql<{ group_id: string; minutes: number; from_at: Date; until_at: Date }>`
+    select group_id, minutes, from_at, until_at from slip where workspace_id = ${o.workspaceId} and group_id = any(${o.groupIds}::uuid[])
+    order by slip_id`.execute(tx);
+  const byGroup = Map.groupBy(rows, (row) => row.group_id);
+  return new Map(
+    [...byGroup].map(([groupId, list]) => [
+      groupId,
+      list.map((row) => ({ minutes: row.minutes, fromAt: row.from_at, untilAt: row.until_at })),
+    ]),
+  );
+}
+
+function timetableOfGroups(stage: Stage, groups: readonly StagedGroup[]): Timetable {
+  const [first] = groups;
+  const script = first && stage.scripts.get(first.scriptVersionId);
+  if (!first || !script) throw new Error('groups on stage have a script');
+  return stagedTimetable(script, first.campaign);
+}
+
+interface Derivation {
+  readonly workspaceId: string;
+  readonly groups: readonly StagedGroup[];
+  readonly timetable: Timetable;
+  readonly slips: ReadonlyMap<string, readonly Slip[]>;
+  readonly memberId?: string;
+}
+
+/** Rows that should exist, against rows that do: adds what is missing and corrects the times of what is not settled, in one statement. */
+async function deriveRuns(tx: Tx, o: Derivation): Promise<void> {
+  const { workspaceId, timetable } = o;
+  const openingAt = o.groups[0]?.campaign.openingAt ?? timetable.endsAt;
+  await sql`
+    with timetable as (${timetableRows(timetable)}), slipped as (${slippedRows(o)}),
+    chosen as (select g as group_id from unnest(${o.groups.map((group) => group.groupId)}::uuid[]) g),
+    joined as (
+      select m.group_id, m.member_id, m.joined_at from member m join chosen using (group_id)
+      where m.workspace_id = ${workspaceId} and m.left_at is null ${o.memberId === undefined ? sql`` : sql`and m.member_id = ${o.memberId}`}
+        and exists (select from timetable where per_member)
+    ), wanted as materialized (
+      select c.group_id, t.cue_id, null::uuid as member_id, t.ordinal, t.planned_at, coalesce(s.due_at, t.due_at) as due_at,
+        coalesce(s.valid_until, t.valid_until) as valid_until
+      from chosen c cross join timetable t left join slipped s on s.group_id = c.group_id and s.cue_id = t.cue_id
+      where t.kind in ('clock', 'go')
+      union all
+      select c.group_id, t.cue_id, null, t.ordinal, null, d.due_at, case when d.due_at is null then t.valid_until
+        else ${validUntil(timetable)} end
+      from chosen c cross join timetable t
+        left join cue_run a on a.workspace_id = ${workspaceId} and a.group_id = c.group_id and a.cue_id = t.anchor and a.member_id is null
+          and a.state = 'performed'
+        cross join lateral (select a.settled_at + make_interval(mins => t.offset_minutes) as due_at) d
+      where t.kind = 'after' and not t.per_member
+      union all
+      select j.group_id, t.cue_id, j.member_id, t.ordinal, case when t.kind = 'join' then d.due_at end, d.due_at,
+        case when d.due_at is null then greatest(t.valid_until, j.joined_at + (${timetable.endsAt}::timestamptz - ${openingAt}::timestamptz))
+        else ${validUntil(timetable)} end
+      from joined j cross join timetable t
+        left join cue_run a on t.kind = 'after' and a.workspace_id = ${workspaceId} and a.group_id = j.group_id and a.cue_id = t.anchor
+          and a.member_id = j.member_id and a.state = 'performed'
+        cross join lateral (
+          select case t.kind when 'join' then j.joined_at else a.settled_at end + make_interval(mins => t.offset_minutes) as due_at
+        ) d
+      where t.per_member
+    ), present as (
+      select r.* from cue_run r join chosen using (group_id) where r.workspace_id = ${workspaceId}
+    ), compared as (
+      select w.*, r.cue_run_id, r.state, (r.ordinal, r.planned_at, r.due_at, r.valid_until)
+        is distinct from (w.ordinal, w.planned_at, w.due_at, w.valid_until) as differs
+      from wanted w left join present r on r.group_id = w.group_id and r.cue_id = w.cue_id and ${sameMember}
+    ), added as (
+      insert into cue_run (workspace_id, group_id, cue_id, member_id, ordinal, planned_at, due_at, valid_until, state)
+      select ${workspaceId}, group_id, cue_id, member_id, ordinal, planned_at, due_at, valid_until, 'planned'
+      from compared where cue_run_id is null
+      order by group_id, ordinal, member_id
+    )
+    update cue_run r set ordinal = c.ordinal, planned_at = c.planned_at, due_at = c.due_at, valid_until = c.valid_until
+    from compared c
+    where r.workspace_id = ${workspaceId} and r.cue_run_id = c.cue_run_id and c.state in ('planned', 'held') and c.differs`.execute(tx);
+}
+
+/** nulls are equal here; written so that it can be hashed */
+const sameMember = sql`coalesce(r.member_id, '00000000-0000-0000-0000-000000000000')
+  = coalesce(w.member_id, '00000000-0000-0000-0000-000000000000')`;
+
+/** How late `d.due_at` may become by the policy of `t`; as `validUntilOf` does for times known in advance. */
+function validUntil(timetable: Timetable) {
+  return sql`least(d.due_at + make_interval(mins => t.late_minutes), t.late_until, case when t.late_within_day
+    then (date_trunc('day', d.due_at at time zone ${timetable.zone}) + interval '1 day') at time zone ${timetable.zone} end)`;
+}
+
+/** The timetable as rows. What waits for a person or another cue expires with the script (or when it says). */
+function timetableRows(timetable: Timetable) {
+  const rows = timetable.entries.map((entry) => {
+    const due = clockDue(entry, { timetable, slips: [] });
+    return {
+      cue_id: entry.cue,
+      ordinal: entry.ordinal,
+      kind: entry.timing.kind,
+      planned_at: entry.timing.kind === 'clock' ? entry.timing.at : null,
+      due_at: due?.dueAt ?? null,
+      valid_until: due?.validUntil ?? entry.late.until ?? timetable.endsAt,
+      offset_minutes: 'offsetMinutes' in entry.timing ? entry.timing.offsetMinutes : 0,
+      anchor: entry.timing.kind === 'after' ? entry.timing.cue : null,
+      per_member: entry.perMember,
+      late_minutes: entry.late.minutes,
+      late_until: entry.late.until,
+      late_within_day: entry.late.withinDay,
+    };
+  });
+  return sql`select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t(cue_id text, ordinal integer, kind text,
+    planned_at timestamptz, due_at timestamptz, valid_until timestamptz, offset_minutes integer, anchor text, per_member boolean,
+    late_minutes integer, late_until timestamptz, late_within_day boolean)`;
+}
+
+/** Where slips have brought cues of the clock, for the groups that have any. */
+function slippedRows(o: Derivation) {
+  const rows = o.groups.flatMap(({ groupId }) => {
+    const slips = o.slips.get(groupId);
+    if (!slips) return [];
+    return o.timetable.entries.flatMap((entry) => {
+      const due = clockDue(entry, { timetable: o.timetable, slips });
+      return due ? [{ group_id: groupId, cue_id: entry.cue, due_at: due.dueAt, valid_until: due.validUntil }] : [];
+    });
+  });
+  return sql`select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+    as s(group_id uuid, cue_id text, due_at timestamptz, valid_until timestamptz)`;
+}
+
+/** Unsettled runs of cues the script does not have, and of members who have left, will not be performed. */
+async function cancelRuns(
+  tx: Tx,
+  o: { workspaceId: string; groups: readonly StagedGroup[]; timetable: Timetable; at: Date },
+): Promise<void> {
+  await sql`
+    update cue_run r set state = 'cancelled', settled_at = ${o.at},
+      reason = case when r.cue_id = any(${o.timetable.entries.map((entry) => entry.cue)}::text[]) then 'member-left' else 'not-in-script' end
+    where r.workspace_id = ${o.workspaceId} and r.group_id = any(${o.groups.map((group) => group.groupId)}::uuid[])
+      and r.state in ('planned', 'held') and (
+        not r.cue_id = any(${o.timetable.entries.map((entry) => entry.cue)}::text[])
+        or exists (select from member m where m.workspace_id = r.workspace_id and m.member_id = r.member_id and m.left_at is not null)
+      )`.execute(tx);
+}
+
+/** What waits to be said to somebody who has left is no longer true. */
+async function withdrawFromLeavers(tx: Tx, o: { workspaceId: string; groupIds: readonly string[]; at: Date }): Promise<void> {
+  const { rows } = await sql<{ member_id: string }>`
+    select member_id from member where workspace_id = ${o.workspaceId} and group_id = any(${o.groupIds}::uuid[]) and left_at is not null`.execute(
+    tx,
+  );
+  if (rows.length === 0) return;
+  const memberIds = rows.map((row) => row.member_id);
+  await withdrawPrompts(tx, { workspaceId: o.workspaceId, groupIds: o.groupIds, memberIds, reason: 'member-left', at: o.at });
+}

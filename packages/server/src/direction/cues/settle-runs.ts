@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import { appendEvents } from '../../facts/events/index.ts';
+import type { Tx } from '../../platform/db/index.ts';
+import type { Outcome } from './actions/scene.ts';
+
+/**
+ * Marks what became of runs, and notes it in the log, in the transaction that performed them.
+ * @param o.staffId the person who said go; null = the clock did
+ */
+export async function settleRuns(
+  tx: Tx,
+  o: { workspaceId: string; outcomes: readonly Outcome[]; at: Date; staffId: string | null },
+): Promise<void> {
+  const { workspaceId, outcomes, at, staffId } = o;
+  if (outcomes.length === 0) return;
+  const { rows } = await sql<{ cue_run_id: number }>`
+    update cue_run r set state = t.state, reason = t.reason, recipients = t.recipients, settled_at = ${at}, settled_by = ${staffId}
+    from unnest(${outcomes.map(({ run }) => run.cueRunId)}::bigint[], ${outcomes.map(({ state }) => state)}::text[],
+      ${outcomes.map(({ reason }) => reason)}::text[], ${outcomes.map(({ recipients }) => recipients)}::integer[])
+      as t(cue_run_id, state, reason, recipients)
+    where r.workspace_id = ${workspaceId} and r.cue_run_id = t.cue_run_id and r.state not in ('performed', 'cancelled')
+    returning r.cue_run_id`.execute(tx);
+  // the performance's row is locked: nobody else can have settled one of them since they were read
+  if (rows.length !== outcomes.length) throw new Error(`${outcomes.length} cue runs to settle, ${rows.length} were open`);
+  await appendEvents(tx, {
+    workspaceId,
+    events: outcomes.map(({ run, state, reason, recipients, values }) => ({
+      // a failed cue may be tried again and fail again
+      key: `${state}:${run.groupId}:${run.cueId}:${run.memberId ?? ''}${state === 'failed' ? `:${at.getTime()}` : ''}`,
+      type: state,
+      groupId: run.groupId,
+      memberId: run.memberId,
+      staffId,
+      cueId: run.cueId,
+      at,
+      data: {
+        ...(reason === null ? {} : { reason }),
+        ...(recipients === null ? {} : { recipients }),
+        ...(values === undefined ? {} : { values }),
+        lateSeconds: Math.max(0, Math.round((at.getTime() - run.dueAt.getTime()) / 1000)),
+      },
+    })),
+  });
+}
