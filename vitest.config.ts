@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /**
@@ -13,7 +14,7 @@ export default defineConfig({
           name: 'server',
           root: 'packages/server',
           include: ['**/*.test.ts'],
-          globalSetup: ['./test/global-setup.ts'],
+          globalSetup: [fileURLToPath(new URL('packages/server/test/global-setup.ts', import.meta.url))],
           // Database tests share two cores with PostgreSQL itself; a kill test starts many servers.
           testTimeout: 30_000,
           hookTimeout: 60_000,
