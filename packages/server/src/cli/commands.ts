@@ -2,6 +2,10 @@ import type { Command, Words } from './command.ts';
 
 /** Every command: what it is for, in one line, and the file it lives in, read only when it is called. */
 export const commands: Readonly<Record<string, { readonly summary: Words; load(): Promise<{ command: Command }> }>> = {
+  start: {
+    summary: { 'zh-CN': '启动服务器', en: 'start the server' },
+    load: () => import('./start.ts'),
+  },
   import: {
     summary: { 'zh-CN': '把运营的表格变成剧本（YAML）', en: 'turn an operator’s workbook into a script (YAML)' },
     load: () => import('./import.ts'),

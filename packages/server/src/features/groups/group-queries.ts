@@ -1,6 +1,7 @@
 import type { ChannelName } from '@kuaishan/script';
 import { sql } from 'kysely';
-import type { Db, Tx } from '../../platform/db/index.ts';
+import type { StaffActor } from '../../platform/actor.ts';
+import { type Db, inWorkspace, type Tx } from '../../platform/db/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { DomainError } from '../../platform/errors.ts';
 
@@ -80,4 +81,9 @@ export async function groupOfJoinCode(db: Db, code: string): Promise<{ workspace
   const row = rows[0];
   if (!row) throw new DomainError('not_found');
   return { workspaceId: row.workspace_id, groupId: row.group_id };
+}
+
+/** Whether a staff member may listen to a group: it is their workspace's. */
+export async function mayWatchGroup(db: Db, o: { actor: StaffActor; groupId: string }): Promise<boolean> {
+  return inWorkspace(db, o.actor.workspaceId, async (tx) => (await listGroups(tx, { groupIds: [o.groupId] })).length === 1);
 }

@@ -17,6 +17,10 @@ declare module 'fastify' {
     /** the member's token may come as `?token=`: for pictures, which a page asks for without headers */
     tokenInQuery?: boolean;
   }
+  interface FastifyInstance {
+    /** who may call the routes of a plugin that knows nothing of `access`; null = each says so itself */
+    accessOfAll: Access | null;
+  }
   interface FastifyRequest {
     /** set before the handler runs; read through `staffOf` and `memberOf` */
     actor: Actor | null;

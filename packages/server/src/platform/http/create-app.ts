@@ -33,7 +33,8 @@ export async function createApp(o: AppOptions): Promise<App> {
     genReqId: () => o.random.uuid(),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     requestTimeout: 60_000,
-    forceCloseConnections: true,
+    // answers under way are finished; a browser's idle connection would keep the process for minutes
+    forceCloseConnections: 'idle',
   }).withTypeProvider<ZodTypeProvider>() as App;
 
   app.setValidatorCompiler(validatorCompiler);
@@ -42,9 +43,11 @@ export async function createApp(o: AppOptions): Promise<App> {
   app.setNotFoundHandler(answerNotFound);
   app.decorateRequest('actor', null);
 
-  app.addHook('onRoute', (route) => {
-    if (route.config?.access === undefined)
-      throw new Error(`${String(route.method)} ${route.url} does not say who may call it (config.access)`);
+  app.decorate('accessOfAll', null);
+  app.addHook('onRoute', function (route) {
+    const access = route.config?.access ?? this.accessOfAll;
+    if (!access) throw new Error(`${String(route.method)} ${route.url} does not say who may call it (config.access)`);
+    route.config = { ...route.config, access };
   });
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);

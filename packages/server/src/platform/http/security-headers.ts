@@ -4,22 +4,24 @@ import type { App } from './app.ts';
 export const apiContentPolicy = "default-src 'none'; frame-ancestors 'none'";
 
 /**
- * The two web apps: own scripts only; inline styles because the console's component kit writes them at run time;
- * pictures also from memory (previews); connections to this server only.
+ * For the pages of the two web apps: own scripts only; inline styles because the console's component kit writes them at run time; pictures also
+ * from memory (previews); connections to this server only, spelt out for browsers whose 'self' leaves out web sockets (Safari before 15.4).
  */
-export const pageContentPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "worker-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
+export function pageContentPolicy(host: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    `connect-src 'self' ws://${host} wss://${host}`,
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
 
 /** Headers every answer carries unless its route set its own. Join links are secrets in a path: no referrer ever leaves. */
 export function addSecurityHeaders(app: App): void {

@@ -23,8 +23,8 @@ export interface RealtimeServer {
   readonly realtime: Realtime;
   /** Listens on this HTTP server, at /api/realtime. */
   attach(server: HttpServer): void;
-  /** Calls back when the number of staff sockets that have a group or the prompts open changes. */
-  onAttention(callback: (attentive: number) => void): void;
+  /** Calls back when the number of people who look at something changes: staff with a group or their prompts open, and members. */
+  onAudience(callback: (people: number) => void): void;
   close(): void;
 }
 
@@ -62,13 +62,14 @@ export function openRealtime(o: { door: RealtimeDoor; log: Log }): RealtimeServe
     allowRequest: (request, decide) => decide(null, sameOrigin(request.headers)),
   });
   let attached = false;
-  const attention = new Set<string>();
-  const listeners = new Set<(attentive: number) => void>();
-  const attend = (socketId: string, attentive: boolean): void => {
-    const before = attention.size;
-    if (attentive) attention.add(socketId);
-    else attention.delete(socketId);
-    if (attention.size !== before) for (const listener of listeners) listener(attention.size);
+  /** ids of the sockets behind which somebody looks at something */
+  const audience = new Set<string>();
+  const listeners = new Set<(people: number) => void>();
+  const attend = (socketId: string, looks: boolean): void => {
+    const before = audience.size;
+    if (looks) audience.add(socketId);
+    else audience.delete(socketId);
+    if (audience.size !== before) for (const listener of listeners) listener(audience.size);
   };
 
   io.use((socket, next) => {
@@ -86,8 +87,10 @@ export function openRealtime(o: { door: RealtimeDoor; log: Log }): RealtimeServe
   });
   io.on('connection', (socket) => {
     const { actor } = socket.data;
-    if (actor.kind === 'member') void socket.join([ears.group(actor.groupId), ears.member(actor.memberId)]);
-    else serveStaff({ socket, actor, attend, ...o });
+    socket.on('disconnect', () => attend(socket.id, false));
+    if (actor.kind === 'staff') return serveStaff({ socket, actor, attend, ...o });
+    attend(socket.id, true);
+    void socket.join([ears.group(actor.groupId), ears.member(actor.memberId)]);
   });
 
   const groups = coalesce({ everyMs: staffEveryMs, tell: (groupId) => io.to(ears.watch(groupId)).emit('group', { groupId }) });
@@ -114,7 +117,7 @@ export function openRealtime(o: { door: RealtimeDoor; log: Log }): RealtimeServe
       io.attach(server);
       attached = true;
     },
-    onAttention: (callback) => void listeners.add(callback),
+    onAudience: (callback) => void listeners.add(callback),
     close: () => {
       for (const coalescer of [groups, rooms, prompts]) coalescer.close();
       // the HTTP server is closed by who opened it
@@ -136,7 +139,7 @@ async function admit(socket: Line, door: RealtimeDoor): Promise<StaffActor | Mem
 function serveStaff(o: {
   socket: Line;
   actor: StaffActor;
-  attend: (socketId: string, attentive: boolean) => void;
+  attend: (socketId: string, looks: boolean) => void;
   door: RealtimeDoor;
   log: Log;
 }): void {
@@ -173,7 +176,6 @@ function serveStaff(o: {
     changed();
     if (wanted !== 'prompts') void socket.leave(ears.watch(wanted));
   });
-  socket.on('disconnect', () => o.attend(socket.id, false));
 }
 
 /** `{ groupId }` → the group's id; `{ prompts: true }` → 'prompts'; anything else → null. */

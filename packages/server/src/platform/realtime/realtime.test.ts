@@ -160,11 +160,11 @@ test('another website’s page is not let in, cookie and all', async () => {
   await expect(listen({ cookie: 'session=host', origin: url })).resolves.toBeDefined();
 });
 
-test('attention is counted while a staff page has a group or the prompts open', async () => {
+test('the audience counts staff with a group or their prompts open, and members', async () => {
   const counts: number[] = [];
   const changes = new Set<() => void>();
-  server.onAttention((attentive) => {
-    counts.push(attentive);
+  server.onAudience((people) => {
+    counts.push(people);
     for (const change of changes) change();
   });
   const until = (count: number) =>
@@ -183,6 +183,9 @@ test('attention is counted while a staff page has a group or the prompts open', 
   await until(2);
   one.line.emit('unwatch', { prompts: true });
   await until(1);
+  const anna = await listen({ token: 'token-of-anna-0001' });
+  await until(2);
+  anna.line.close();
   two.line.close();
   await until(0);
 });

@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import type { StaffActor } from '../../platform/actor.ts';
+import { inWorkspace } from '../../platform/db/index.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { type GroupRow, listGroupRows } from './group-row.ts';
+
+export interface Board {
+  readonly counts: {
+    readonly groups: number;
+    /** things that wait for a person: prompts, late and failed cues */
+    readonly needPeople: number;
+    /** groups where something is late or has failed */
+    readonly atRisk: number;
+  };
+  readonly items: readonly GroupRow[];
+}
+
+/** A group that is over stays on the board while people may still look for it. */
+const overStaysDays = 2;
+
+/** Today: every group that is being performed, whose room is open, or that ended within two days, by need. */
+export async function getBoard(deps: Deps, o: { actor: StaffActor }): Promise<Board> {
+  const rows = await inWorkspace(deps.db, o.actor.workspaceId, async (tx) => {
+    const endedBefore = new Date(deps.clock.now().getTime() - overStaysDays * 24 * 3600 * 1000);
+    const { rows: current } = await sql<{ group_id: string }>`
+      select p.group_id from performance p join room r on r.workspace_id = p.workspace_id and r.group_id = p.group_id
+      where p.state <> 'finished' or r.closed_at is null or r.closed_at > ${endedBefore}`.execute(tx);
+    return listGroupRows(tx, deps, { groupIds: current.map((row) => row.group_id) });
+  });
+  const items = [...rows].sort(byNeed);
+  return {
+    counts: {
+      groups: items.length,
+      needPeople: items.reduce((sum, row) => sum + row.prompts + row.late + row.failed, 0),
+      atRisk: items.filter((row) => row.late > 0 || row.failed > 0).length,
+    },
+    items,
+  };
+}
+
+/** Failures before lateness before waiting prompts before paused groups, those that are over last; then who is on next; then by name. */
+function byNeed(a: GroupRow, b: GroupRow): number {
+  return (
+    Number(b.failed > 0) - Number(a.failed > 0) ||
+    Number(b.late > 0) - Number(a.late > 0) ||
+    Number(b.prompts > 0) - Number(a.prompts > 0) ||
+    Number(a.performance === 'finished') - Number(b.performance === 'finished') ||
+    Number(b.performance === 'paused') - Number(a.performance === 'paused') ||
+    (a.next?.dueAt ?? '9').localeCompare(b.next?.dueAt ?? '9') ||
+    a.name.localeCompare(b.name, 'zh-CN', { numeric: true })
+  );
+}

@@ -1,0 +1,141 @@
+import { type ChannelName, type Script, type StageName, vocabulary } from '@kuaishan/script';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { type Group, joinLink, listGroups } from '../../features/groups/index.ts';
+import type { Tx } from '../../platform/db/index.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { cueTitle } from '../cues/index.ts';
+import { loadScript } from '../scripts/index.ts';
+import { roomDay } from './domain/room-day.ts';
+
+export const CueRef = z.object({
+  cueRunId: z.string(),
+  cue: z.string(),
+  title: z.string(),
+  dueAt: z.string().nullable(),
+  day: z.int().nullable(),
+  at: z.string().nullable(),
+});
+
+/** One group as the board shows it. */
+export const GroupRow = z.object({
+  groupId: z.string(),
+  name: z.string(),
+  campaignId: z.string(),
+  campaignName: z.string(),
+  channel: z.enum(Object.keys(vocabulary.channels) as [ChannelName, ...ChannelName[]]),
+  stage: z.enum(Object.keys(vocabulary.stages) as [StageName, ...StageName[]]).nullable(),
+  performance: z.enum(['running', 'paused', 'finished']),
+  room: z.enum(['open', 'closed']),
+  day: z.int(),
+  members: z.int(),
+  now: CueRef.nullable().describe('the last cue performed for the whole group, while it is not older than an hour'),
+  next: CueRef.nullable().describe('the next cue that waits for the clock'),
+  late: z.int().describe('cues past due that are still to be performed, held ones included'),
+  failed: z.int(),
+  prompts: z.int().describe('prompts nobody has claimed yet'),
+  joinLink: z.string(),
+});
+export type GroupRow = z.infer<typeof GroupRow>;
+
+/** How long the last performed cue counts as what is going on now. */
+const nowMinutes = 60;
+/** A cue is late when it was not performed a minute after it was due; on a fast clock, what takes two seconds of the wall's is not lateness. */
+const lateAfterMs = (speed: number): number => Math.max(60_000, 2_000 * speed);
+
+interface StandingRow {
+  group_id: string;
+  performance: GroupRow['performance'];
+  closed_at: Date | null;
+  members: number;
+  late: number;
+  failed: number;
+  prompts: number;
+  now_run: number | null;
+  now_cue: string | null;
+  now_at: Date | null;
+  next_run: number | null;
+  next_cue: string | null;
+  next_at: Date | null;
+}
+
+/**
+ * The board's rows of these groups, or of a campaign's, in the campaign's order. A read model: it looks at the tables of groups, conversations,
+ * channels and cues side by side, in one statement for all groups, and changes nothing.
+ */
+export async function listGroupRows(
+  tx: Tx,
+  deps: Pick<Deps, 'clock' | 'publicUrl'>,
+  by: { groupIds: readonly string[] } | { campaignId: string },
+): Promise<readonly GroupRow[]> {
+  const groups = await listGroups(tx, by);
+  const now = deps.clock.now();
+  const lateBefore = new Date(now.getTime() - lateAfterMs(deps.clock.speed()));
+  const { rows } = await sql<StandingRow>`
+    select p.group_id, p.state as performance, r.closed_at,
+      (select count(*) from member m where m.workspace_id = p.workspace_id and m.group_id = p.group_id and m.left_at is null) as members,
+      (select count(*) from cue_run c where c.workspace_id = p.workspace_id and c.group_id = p.group_id
+        and c.state in ('planned', 'held') and c.due_at < ${lateBefore}) as late,
+      (select count(*) from cue_run c where c.workspace_id = p.workspace_id and c.group_id = p.group_id and c.state = 'failed') as failed,
+      (select count(*) from delivery d where d.workspace_id = p.workspace_id and d.group_id = p.group_id and d.state = 'prompted') as prompts,
+      done.cue_run_id as now_run, done.cue_id as now_cue, done.due_at as now_at,
+      coming.cue_run_id as next_run, coming.cue_id as next_cue, coming.due_at as next_at
+    from performance p
+    join room r on r.workspace_id = p.workspace_id and r.group_id = p.group_id
+    left join lateral (
+      select c.cue_run_id, c.cue_id, coalesce(c.due_at, c.settled_at) as due_at from cue_run c
+      where c.workspace_id = p.workspace_id and c.group_id = p.group_id and c.member_id is null and c.state = 'performed'
+        and c.settled_at > ${new Date(now.getTime() - nowMinutes * 60_000)}
+      order by c.settled_at desc, c.ordinal desc limit 1
+    ) done on true
+    left join lateral (
+      select c.cue_run_id, c.cue_id, c.due_at from cue_run c
+      where c.workspace_id = p.workspace_id and c.group_id = p.group_id and c.state = 'planned' and c.due_at is not null
+      order by c.due_at, c.ordinal limit 1
+    ) coming on true
+    where p.group_id = any(${groups.map((group) => group.groupId)}::uuid[])`.execute(tx);
+
+  const standings = new Map(rows.map((row) => [row.group_id, row]));
+  const scripts = new Map<string, Script>();
+  for (const versionId of new Set(groups.map((group) => group.scriptVersionId))) scripts.set(versionId, await loadScript(tx, versionId));
+  return groups.flatMap((group) => {
+    const [standing, script] = [standings.get(group.groupId), scripts.get(group.scriptVersionId)];
+    return standing && script ? [asGroupRow({ group, standing, script, now, publicUrl: deps.publicUrl })] : [];
+  });
+}
+
+function asGroupRow(o: { group: Group; standing: StandingRow; script: Script; now: Date; publicUrl: string }): GroupRow {
+  const { group, standing } = o;
+  const cues = new Map(o.script.cues.map((cue) => [cue.id, cue]));
+  const refer = (run: number | null, cueId: string | null, dueAt: Date | null): z.infer<typeof CueRef> | null => {
+    if (run === null || cueId === null) return null;
+    const cue = cues.get(cueId);
+    const when = dueAt ? roomDay(dueAt, group) : null;
+    return {
+      cueRunId: String(run),
+      cue: cueId,
+      title: cue ? cueTitle(cue) : cueId,
+      dueAt: dueAt?.toISOString() ?? null,
+      day: when?.day ?? null,
+      at: when?.at ?? null,
+    };
+  };
+  return {
+    groupId: group.groupId,
+    name: group.name,
+    campaignId: group.campaignId,
+    campaignName: group.campaignName,
+    channel: group.channel,
+    stage: cues.get(standing.now_cue ?? standing.next_cue ?? '')?.stage ?? null,
+    performance: standing.performance,
+    room: standing.closed_at === null ? 'open' : 'closed',
+    day: roomDay(o.now, group).day,
+    members: standing.members,
+    now: refer(standing.now_run, standing.now_cue, standing.now_at),
+    next: refer(standing.next_run, standing.next_cue, standing.next_at),
+    late: standing.late,
+    failed: standing.failed,
+    prompts: standing.prompts,
+    joinLink: joinLink(o, group),
+  };
+}

@@ -1,0 +1,2 @@
+/** direction/campaigns: opening a campaign whole, the board, and a group as its members see it. Owns no table; reads those of groups and cues. */
+export { registerCampaignsRoutes } from './routes.ts';

@@ -1,0 +1,76 @@
+import { type ChannelName, type Finding, lintScript, missingVariables, type RoleName, type Script, wordOf } from '@kuaishan/script';
+import { getWorkspace, personName } from '../../facts/identity/index.ts';
+import { createCampaign, createGroups } from '../../features/groups/index.ts';
+import { type Casting, castRoles } from '../../features/staffing/index.ts';
+import type { StaffActor } from '../../platform/actor.ts';
+import { inWorkspace } from '../../platform/db/index.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { DomainError } from '../../platform/errors.ts';
+import { openPerformances } from '../cues/index.ts';
+import { loadScript, rolesOf } from '../scripts/index.ts';
+import { openingInstant } from './domain/room-day.ts';
+
+/** More groups than any campaign on record; one request stays one quick transaction. */
+export const groupsMax = 500;
+
+export interface OpeningRequest {
+  readonly name: string;
+  readonly scriptVersionId: string;
+  /** wall clock of `zone`: `2026-12-01T09:00` */
+  readonly openingAt: string;
+  readonly zone: string;
+  readonly groups: readonly { readonly channel: ChannelName; readonly count: number }[];
+  readonly values: Readonly<Record<string, string>>;
+  readonly cast: readonly Casting[];
+  readonly idempotencyKey: string;
+}
+
+/**
+ * Opens a campaign: its groups with their rooms, casts, performances and cue runs, all or nothing. The same idempotency key answers the
+ * campaign it opened. Gives the campaign's id.
+ * @throws DomainError `invalid_request` (opening), `values_missing`, `role_uncast`, `channel_cannot`, `not_found` (script version, staff)
+ */
+export async function openCampaign(deps: Deps, o: { actor: StaffActor; request: OpeningRequest }): Promise<string> {
+  const { actor, request } = o;
+  const { workspaceId } = actor;
+  const name = personName(request.name, 60);
+  const openingAt = openingInstant(request.openingAt, request.zone);
+  if (!openingAt) throw new DomainError('invalid_request', { problems: [`openingAt: ${request.openingAt} ${request.zone}`] });
+  const channels = request.groups.flatMap(({ channel, count }) => Array<ChannelName>(count).fill(channel));
+  const at = deps.clock.now();
+
+  return inWorkspace(deps.db, workspaceId, async (tx) => {
+    const script = await loadScript(tx, request.scriptVersionId);
+    const { locale } = await getWorkspace(tx);
+    refuseUnready(script, { ...request, channels: new Set(channels), words: (role) => wordOf('roles', role, locale) });
+
+    const { campaignId, fresh } = await createCampaign(tx, deps, {
+      ...{ workspaceId, name, scriptVersionId: request.scriptVersionId, openingAt, zone: request.zone },
+      ...{ values: request.values, openedBy: actor.staffId, openedAt: at, idempotencyKey: request.idempotencyKey },
+    });
+    if (!fresh) return campaignId;
+    const groups = await createGroups(tx, deps, { workspaceId, campaignId, campaignName: name, locale, channels, at });
+    const groupIds = groups.map((group) => group.groupId);
+    await castRoles(tx, { workspaceId, groupIds, cast: request.cast });
+    await openPerformances(tx, { workspaceId, groupIds, scriptVersionId: request.scriptVersionId, at });
+    return campaignId;
+  });
+}
+
+/** Refuses what could not be performed truthfully: a text with a hole, a line nobody speaks, a cue the channel cannot carry. */
+function refuseUnready(
+  script: Script,
+  o: Pick<OpeningRequest, 'values' | 'cast'> & { readonly channels: ReadonlySet<ChannelName>; readonly words: (role: RoleName) => string },
+): void {
+  const missing = missingVariables(script).filter((variable) => (o.values[variable.name] ?? '').trim() === '');
+  if (missing.length > 0) throw new DomainError('values_missing', { missing: missing.map((variable) => variable.name) });
+  const cast = new Set(o.cast.map((casting) => casting.role));
+  const uncast = rolesOf(script).filter((role) => !cast.has(role));
+  if (uncast.length > 0) throw new DomainError('role_uncast', { roles: uncast.map(o.words) });
+  const findings = [...o.channels].flatMap((channel) => channelFindings(script, channel));
+  if (findings.length > 0) throw new DomainError('channel_cannot', { findings });
+}
+
+function channelFindings(script: Script, channel: ChannelName): readonly Finding[] {
+  return lintScript(script, { channel }).filter((finding) => finding.rule === 'channel-cannot' && finding.severity === 'error');
+}

@@ -1,0 +1,68 @@
+import { createHmac } from 'node:crypto';
+import { registerCampaignsRoutes } from '../direction/campaigns/index.ts';
+import { planForMember, registerCuesRoutes } from '../direction/cues/index.ts';
+import { registerScriptsRoutes } from '../direction/scripts/index.ts';
+import { identityRoutes, type SignIn, staffOfHeaders } from '../facts/identity/index.ts';
+import { registerMediaRoutes } from '../facts/media/index.ts';
+import { registerChannelsRoutes } from '../features/channels/routes.ts';
+import { registerConversationsRoutes } from '../features/conversations/routes.ts';
+import { groupsRoutes, memberOfRequest } from '../features/groups/index.ts';
+import type { Deps } from '../platform/deps.ts';
+import { type App, createApp, type RegisterRoutes } from '../platform/http/index.ts';
+import { addApiDocs } from './api-docs.ts';
+import { type DemoDoor, registerDemoRoutes } from './demo-routes.ts';
+import { registerHealthRoutes } from './health-routes.ts';
+import { readWebApp } from './web-app.ts';
+import { registerWebAppRoutes } from './web-app-routes.ts';
+
+export interface AppParts {
+  readonly deps: Deps;
+  readonly signIn: SignIn;
+  /** signs sessions; members' tokens are derived from it */
+  readonly secret: string;
+  readonly version: string;
+  /** folders the web apps were built into */
+  readonly web: { readonly console: string; readonly member: string };
+  /** null = this is no demo */
+  readonly demo: DemoDoor | null;
+  /** something may be due earlier than was known */
+  readonly wake: () => void;
+}
+
+/** The whole HTTP application: every module's routes, the API's description, the two web apps. Ready to listen. */
+export async function buildApp(o: AppParts): Promise<App> {
+  const { deps, signIn } = o;
+  const app = await createApp({
+    log: deps.log,
+    random: deps.random,
+    authenticator: {
+      staff: (request) => staffOfHeaders(deps, signIn, request.headers),
+      member: (request) => memberOfRequest(deps, request),
+    },
+  });
+  await addApiDocs(app, o);
+  // whatever a person changes may make something due at once
+  app.addHook('onResponse', async (request, reply) => {
+    if (request.method !== 'GET' && request.actor?.kind === 'staff' && reply.statusCode < 400) o.wake();
+  });
+  const modules: readonly RegisterRoutes[] = [
+    identityRoutes({ signIn, demo: o.demo !== null }),
+    registerMediaRoutes,
+    groupsRoutes({
+      tokenSecret: createHmac('sha256', o.secret).update('member tokens').digest('base64url'),
+      afterJoin: planForMember,
+      joined: o.wake,
+    }),
+    registerConversationsRoutes,
+    registerChannelsRoutes,
+    registerScriptsRoutes,
+    registerCuesRoutes,
+    registerCampaignsRoutes,
+  ];
+  for (const register of modules) register(app, deps);
+  registerHealthRoutes(app, o);
+  if (o.demo) registerDemoRoutes(app, { signIn, door: o.demo });
+  registerWebAppRoutes(app, { console: readWebApp(o.web.console), member: readWebApp(o.web.member) });
+  await app.ready();
+  return app;
+}
