@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { StartError } from '../platform/start-error.ts';
 import type { Terminal } from './command.ts';
 
 /** The bytes of a file a person named; says which file and what is wrong with it. `-` is standard input. */
 export async function readBytes(name: string, terminal: Terminal): Promise<Uint8Array> {
   try {
-    return await readFile(name === '-' ? '/dev/stdin' : resolve(terminal.cwd, name));
+    return name === '-' ? await buffer(process.stdin) : await readFile(resolve(terminal.cwd, name));
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
     const why = reasons[code ?? ''] ?? { 'zh-CN': message, en: message };
