@@ -34,11 +34,8 @@ test('with an administrator’s URL a new database is prepared at start; later s
 });
 
 test('a database nobody has prepared is refused with what to run', async () => {
-  await asSuperuser(
-    database.superUrl,
   await asSuperuser(database.superUrl, 'create database unprepared');
-    `create role unprepared_app login password 'secret' in role kuaishan_app`,
-  );
+  await asSuperuser(database.superUrl, "create role unprepared_app login password 'secret' in role kuaishan_app");
   await expect(open(urlOf('unprepared', 'unprepared_app', 'secret'))).rejects.toThrow('Set DATABASE_ADMIN_URL and run “kuaishan migrate”');
 });
 
