@@ -1,0 +1,70 @@
+import type { CueRun } from '../../../api/types.ts';
+import type { SignName } from '../../../ui/sign.tsx';
+
+/** How a cue stands now, as one reads it in the prompt book. */
+export type Standing =
+  | 'done'
+  | 'now'
+  | 'next'
+  | 'planned'
+  | 'late'
+  | 'held'
+  | 'failed'
+  | 'waits'
+  | 'go'
+  | 'skipped'
+  | 'expired'
+  | 'cancelled';
+
+export const signOf: Readonly<Record<Standing, SignName>> = {
+  done: 'done',
+  now: 'now',
+  next: 'next',
+  planned: 'planned',
+  late: 'late',
+  held: 'hand',
+  failed: 'failed',
+  waits: 'hand',
+  go: 'hand',
+  skipped: 'withdrawn',
+  expired: 'withdrawn',
+  cancelled: 'withdrawn',
+};
+
+/** The clock wakes the engine within seconds; only what is a minute past its time is late. */
+const lateAfterMs = 60_000;
+
+/** A post is what the room talks about for about this long; after that nothing is "now". */
+const currentForMs = 15 * 60_000;
+
+/** Whole minutes a pending cue is past its time; 0 while it is not late. */
+export function minutesLate(run: Pick<CueRun, 'state' | 'dueAt'>, now: Date): number {
+  if ((run.state !== 'planned' && run.state !== 'held') || run.dueAt === null) return 0;
+  const past = now.getTime() - new Date(run.dueAt).getTime();
+  return past > lateAfterMs ? Math.floor(past / 60_000) : 0;
+}
+
+/** Whether the room is still at this cue: performed, and not long ago. */
+export function isCurrent(run: Pick<CueRun, 'state' | 'settledAt'>, now: Date): boolean {
+  return run.state === 'performed' && run.settledAt !== null && now.getTime() - new Date(run.settledAt).getTime() <= currentForMs;
+}
+
+/** How one run stands; `current` and `next` name the runs the room is at and comes to. */
+export function standingOf(run: CueRun, o: { now: Date; current: string | null; next: string | null }): Standing {
+  switch (run.state) {
+    case 'performed':
+      if (run.prompt?.state === 'prompted') return 'waits';
+      return run.cueRunId === o.current ? 'now' : 'done';
+    case 'held':
+      return 'held';
+    case 'planned':
+      if (minutesLate(run, o.now) > 0) return 'late';
+      if (run.dueAt === null) return 'go';
+      return run.cueRunId === o.next ? 'next' : 'planned';
+    case 'failed':
+    case 'skipped':
+    case 'expired':
+    case 'cancelled':
+      return run.state;
+  }
+}

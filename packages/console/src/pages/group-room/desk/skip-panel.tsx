@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import type { CueRun, Group } from '../../../api/types.ts';
+import { useNotice } from '../../../ui/notice.tsx';
+import { ConfirmPanel } from './confirm-panel.tsx';
+import { useDirect } from './use-direct.ts';
+import { useReach } from './use-reach.ts';
+
+/** Gives a cue up for good; asked once, because it cannot be undone. */
+export function SkipPanel({ group, run, onClose }: { group: Group; run: CueRun; onClose: () => void }) {
+  const { t } = useTranslation('room');
+  const say = useNotice();
+  const act = useDirect(group.groupId);
+  const reach = useReach(group, run);
+  const skip = () =>
+    act.mutate(
+      { run, word: 'skip' },
+      {
+        onSuccess: () => {
+          say({ words: t('desk.skipped', { title: run.title }) });
+          onClose();
+        },
+      },
+    );
+  return (
+    <ConfirmPanel
+      title={t('desk.skip')}
+      doIt={t('desk.skipDo', { title: run.title })}
+      danger
+      busy={act.isPending}
+      error={act.error}
+      onDo={skip}
+      onClose={onClose}
+    >
+      <p>{t('desk.skipEffect', { count: reach })}</p>
+    </ConfirmPanel>
+  );
+}

@@ -1,0 +1,3 @@
+export function OpenCampaignPage() {
+  return <h1>OpenCampaignPage</h1>;
+}

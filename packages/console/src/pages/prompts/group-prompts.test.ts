@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import type { Prompt } from '../../api/types.ts';
+import { foldSettled, groupPrompts, splitPrompts } from './group-prompts.ts';
+
+const base: Prompt = {
+  deliveryId: '1',
+  groupId: 'g1',
+  groupName: '1群',
+  cue: 'd4-2030',
+  title: '开售',
+  kind: 'post',
+  place: 'room',
+  recipientName: null,
+  text: '开放报名',
+  attachments: [],
+  role: 'host',
+  promptedAt: '2026-12-04T12:30:00Z',
+  validUntil: '2026-12-04T14:30:00Z',
+  state: 'prompted',
+  reason: null,
+  claimedAt: null,
+};
+const whisper = (id: string, name: string, more: Partial<Prompt> = {}): Prompt => ({
+  ...base,
+  deliveryId: id,
+  place: 'private',
+  cue: 'd4-2040',
+  recipientName: name,
+  text: `${name}您好`,
+  promptedAt: '2026-12-04T12:40:00Z',
+  ...more,
+});
+
+test('the whispers of one cue in a group are one piece of work, each with their own words', () => {
+  const blocks = groupPrompts([whisper('2', '林夕'), whisper('3', '周周'), whisper('4', '小鹿', { groupId: 'g2' })]);
+  expect(blocks.map((block) => block.prompts.map((prompt) => prompt.recipientName))).toEqual([['林夕', '周周'], ['小鹿']]);
+  expect(blocks[0]?.sharedText).toBeNull();
+});
+
+test('the same words to several rooms are copied once; other words are another piece of work', () => {
+  const blocks = groupPrompts([
+    base,
+    { ...base, deliveryId: '2', groupId: 'g2' },
+    { ...base, deliveryId: '3', groupId: 'g3', text: '3群的话' },
+  ]);
+  expect(blocks.map((block) => block.prompts.length)).toEqual([2, 1]);
+  expect(blocks[0]?.sharedText).toBe('开放报名');
+});
+
+test('pieces of work come in the order of time, whatever order the server answered', () => {
+  const blocks = groupPrompts([whisper('2', '林夕'), base]);
+  expect(blocks.map((block) => block.first.title)).toEqual(['开售', '开售']);
+  expect(blocks.map((block) => block.first.place)).toEqual(['room', 'private']);
+});
+
+test('a task is done for each group by itself', () => {
+  const task = { ...base, kind: 'task' } as const;
+  expect(groupPrompts([task, { ...task, deliveryId: '2', groupId: 'g2' }])).toHaveLength(2);
+});
+
+test('what is settled is told apart, the latest first', () => {
+  const { open, settled } = splitPrompts([
+    base,
+    { ...base, deliveryId: '2', state: 'claimed', claimedAt: '2026-12-04T12:31:00Z' },
+    { ...base, deliveryId: '3', state: 'withdrawn', validUntil: '2026-12-04T13:00:00Z' },
+  ]);
+  expect(open.map((prompt) => prompt.deliveryId)).toEqual(['1']);
+  expect(settled.map((prompt) => prompt.deliveryId)).toEqual(['3', '2']);
+});
+
+test('settled whispers of one cue are one line for each outcome', () => {
+  const lines = foldSettled([
+    whisper('2', '林夕', { state: 'claimed' }),
+    whisper('3', '周周', { state: 'withdrawn', reason: 'room-closed' }),
+    whisper('4', '小鹿', { state: 'claimed' }),
+  ]);
+  expect(lines.map((line) => line.map((prompt) => prompt.recipientName))).toEqual([['林夕', '小鹿'], ['周周']]);
+});

@@ -1,0 +1,57 @@
+import type { Prompt } from '../../api/types.ts';
+
+/** What is one piece of work: the same words to several rooms, or one cue's whispers to the members of a group. */
+export interface PromptBlock {
+  readonly key: string;
+  readonly first: Prompt;
+  /** in the order they were prompted */
+  readonly prompts: readonly Prompt[];
+  /** the text when it is the same for all; null when each has their own */
+  readonly sharedText: string | null;
+}
+
+/** Whispers of one cue in one group belong together; so does the same post of one cue in several groups. A task is done once for each. */
+function keyOf(prompt: Prompt): string {
+  if (prompt.kind === 'task') return `task ${prompt.deliveryId}`;
+  if (prompt.place === 'private') return `private ${prompt.groupId} ${prompt.cue}`;
+  const pictures = prompt.attachments.map((file) => file.name).join('/');
+  return `room ${prompt.cue} ${prompt.role} ${pictures} ${prompt.text}`;
+}
+
+/** Prompts as pieces of work, in the order of time. */
+export function groupPrompts(prompts: readonly Prompt[]): readonly PromptBlock[] {
+  const inOrder = prompts.toSorted((a, b) => Date.parse(a.promptedAt) - Date.parse(b.promptedAt));
+  const blocks = new Map<string, Prompt[]>();
+  for (const prompt of inOrder) {
+    const known = blocks.get(keyOf(prompt));
+    if (known === undefined) blocks.set(keyOf(prompt), [prompt]);
+    else known.push(prompt);
+  }
+  return [...blocks].flatMap(([key, members]) => {
+    const [first] = members;
+    if (first === undefined) return [];
+    const same = members.every((prompt) => prompt.text === first.text);
+    return [{ key, first, prompts: members, sharedText: same ? first.text : null }];
+  });
+}
+
+/** Open prompts, and those that are settled with the latest first. */
+export function splitPrompts(prompts: readonly Prompt[]): { readonly open: readonly Prompt[]; readonly settled: readonly Prompt[] } {
+  const settledAt = (prompt: Prompt) => Date.parse(prompt.claimedAt ?? prompt.validUntil);
+  return {
+    open: prompts.filter((prompt) => prompt.state === 'prompted'),
+    settled: prompts.filter((prompt) => prompt.state !== 'prompted').toSorted((a, b) => settledAt(b) - settledAt(a)),
+  };
+}
+
+/** Settled prompts of one cue in one group with one outcome, as one line. */
+export function foldSettled(prompts: readonly Prompt[]): readonly (readonly [Prompt, ...Prompt[]])[] {
+  const lines = new Map<string, [Prompt, ...Prompt[]]>();
+  for (const prompt of prompts) {
+    const key = `${prompt.groupId} ${prompt.cue} ${prompt.state} ${prompt.reason ?? ''}`;
+    const known = lines.get(key);
+    if (known === undefined) lines.set(key, [prompt]);
+    else known.push(prompt);
+  }
+  return [...lines.values()];
+}

@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { promptsQuery } from '../../api/prompts.ts';
+import type { Prompt } from '../../api/types.ts';
+import { BlankRows } from '../../ui/blank-rows.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Page } from '../../ui/page.tsx';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { groupPrompts, splitPrompts } from './group-prompts.ts';
+import { PromptBlock } from './prompt-block.tsx';
+import { SettledPrompts } from './settled-prompts.tsx';
+import './words.ts';
+import './prompts.css';
+
+/** What must I post, where, until when? */
+export function PromptsPage() {
+  const { t } = useTranslation('prompts');
+  const { data, error, refetch } = useQuery(promptsQuery);
+  const waiting = data?.items.filter((prompt) => prompt.state === 'prompted').length ?? 0;
+  const title = data === undefined ? t('tab') : waiting === 0 ? t('none') : t('title', { count: waiting });
+  return (
+    <Page tab={t('tab')} title={title} lead={waiting === 0 ? undefined : t('lead')}>
+      <ProblemNote error={error} onRetry={() => void refetch()} />
+      {data === undefined ? error === null ? <BlankRows rows={4} height={140} /> : null : <Prompts prompts={data.items} />}
+    </Page>
+  );
+}
+
+function Prompts({ prompts }: { prompts: readonly Prompt[] }) {
+  const { t } = useTranslation('prompts');
+  const { open, settled } = useMemo(() => splitPrompts(prompts), [prompts]);
+  const blocks = useMemo(() => groupPrompts(open), [open]);
+  return (
+    <>
+      {blocks.length === 0 ? (
+        <Empty title={t('emptyTitle')}>{t('empty')}</Empty>
+      ) : (
+        <ol className="works">
+          {blocks.map((block) => (
+            <PromptBlock key={block.key} block={block} />
+          ))}
+        </ol>
+      )}
+      <SettledPrompts prompts={settled} open={blocks.length === 0} />
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { claimPrompt, promptsQuery, unclaimPrompt } from '../../api/prompts.ts';
+import type { Prompt } from '../../api/types.ts';
+import { useNotice } from '../../ui/notice.tsx';
+
+/** Says that a prompt has been posted; can be taken back from the line that confirms it. */
+export function useClaim() {
+  const { t } = useTranslation('prompts');
+  const say = useNotice();
+  const queries = useQueryClient();
+  const replace = (changed: Prompt) =>
+    queries.setQueryData(promptsQuery.queryKey, (before) =>
+      before === undefined
+        ? before
+        : {
+            ...before,
+            items: before.items.map((prompt) => (prompt.deliveryId === changed.deliveryId ? { ...prompt, ...changed } : prompt)),
+          },
+    );
+  const settle = () => queries.invalidateQueries({ queryKey: ['prompts'] });
+  const takeBack = useMutation({
+    mutationFn: (prompt: Prompt) => unclaimPrompt(prompt.deliveryId),
+    onSuccess: replace,
+    onSettled: settle,
+  });
+  return useMutation({
+    mutationFn: (prompt: Prompt) => claimPrompt(prompt.deliveryId),
+    onSuccess: (changed, prompt) => {
+      replace(changed);
+      say({ words: t('confirmedNow', { title: prompt.recipientName ?? prompt.title }), undo: () => takeBack.mutate(prompt) });
+    },
+    onSettled: settle,
+  });
+}

@@ -1,0 +1,3 @@
+export function ScriptsPage() {
+  return <h1>ScriptsPage</h1>;
+}

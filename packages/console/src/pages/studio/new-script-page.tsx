@@ -1,0 +1,3 @@
+export function NewScriptPage() {
+  return <h1>NewScriptPage</h1>;
+}

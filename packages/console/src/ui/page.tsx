@@ -1,0 +1,32 @@
+import { type ReactNode, useEffect } from 'react';
+
+interface PageProps {
+  readonly title: ReactNode;
+  /** what the browser's tab says */
+  readonly tab: string;
+  readonly lead?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly above?: ReactNode;
+  readonly narrow?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A page: one heading that answers one question, what may be done, then the answer. */
+export function Page({ title, tab, lead, actions, above, narrow = false, children }: PageProps) {
+  useEffect(() => {
+    document.title = `${tab} · 快闪`;
+  }, [tab]);
+  return (
+    <div className={narrow ? 'page page-narrow' : 'page'}>
+      {above}
+      <header className="page-head">
+        <div className="page-words">
+          <h1>{title}</h1>
+          {lead === undefined ? null : <p className="lead">{lead}</p>}
+        </div>
+        {actions === undefined ? null : <div className="page-actions">{actions}</div>}
+      </header>
+      {children}
+    </div>
+  );
+}
