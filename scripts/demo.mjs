@@ -11,7 +11,9 @@ import { home, toolEnvironment } from './run-command.mjs';
 
 const builtIn = await run('node', [path.join(home, 'scripts', 'build.mjs')], process.stderr);
 if (builtIn !== 0) process.exit(builtIn);
-process.exit(await run('node', [path.join(home, 'packages', 'server', 'bin', 'kuaishan.js'), 'demo', ...process.argv.slice(2)], process.stdout));
+process.exit(
+  await run('node', [path.join(home, 'packages', 'server', 'bin', 'kuaishan.js'), 'demo', ...process.argv.slice(2)], process.stdout),
+);
 
 /**
  * Runs a program to its end in our terminal; a Ctrl-C reaches it by itself, a SIGTERM is passed on.

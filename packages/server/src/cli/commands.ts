@@ -22,4 +22,8 @@ export const commands: Readonly<Record<string, { readonly summary: Words; load()
     summary: { 'zh-CN': '准备数据库，或升级到这个版本', en: 'prepare the database, or bring it up to this version' },
     load: () => import('./migrate.ts'),
   },
+  demo: {
+    summary: { 'zh-CN': '演示：20 个群在快进的钟上', en: 'the demo: 20 groups on a fast clock' },
+    load: () => import('./demo.ts'),
+  },
 };

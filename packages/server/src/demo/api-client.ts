@@ -21,7 +21,12 @@ export class Refused extends Error {
 export function apiClient(o: { origin: string; token?: string }): ApiClient {
   let cookie: string | null = null;
 
-  const call = async <T>(method: string, path: string, body: BodyInit | null, headers: Readonly<Record<string, string>>): Promise<T> => {
+  const call = async <T>(
+    method: string,
+    path: string,
+    body: string | FormData | null,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<T> => {
     const response = await fetch(`${o.origin}${path}`, {
       method,
       body,

@@ -1,6 +1,9 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RoleName } from '@kuaishan/script';
+import type { Locale, RoleName } from '@kuaishan/script';
+
+/** What the demo says in the terminal. */
+export type DemoWords = Readonly<Record<Locale, string>>;
 
 /** Who works in the demo. The first one is the person who looks at it; the others are virtual colleagues. */
 export interface DemoStaff {

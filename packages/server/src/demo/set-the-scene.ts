@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RoleName } from '@kuaishan/script';
 import { type ApiClient, apiClient, Refused } from './api-client.ts';
-import type { DemoStaff, DemoState } from './demo-state.ts';
+import type { DemoStaff, DemoState, DemoWords } from './demo-state.ts';
 import { openingValues } from './opening-values.ts';
 
 /** The pictures the workbook names; its other attachments (a lesson, a certificate) are not files and stay findings. */
@@ -46,7 +46,7 @@ export async function setTheScene(o: {
   origin: string;
   state: DemoState;
   ownerLink: () => Promise<string>;
-  tell: (done: string) => void;
+  tell: (done: DemoWords) => void;
 }): Promise<Scene> {
   const { origin, state } = o;
   const [owner, ...colleagues] = state.staff;
@@ -61,7 +61,7 @@ export async function setTheScene(o: {
   await uploadPosters(ownerClient);
   const scriptVersionId = await importWorkbook(ownerClient, o.tell);
   const campaign = await openGroups(ownerClient, state, scriptVersionId);
-  o.tell(`开出 ${campaign.groups.length} 个群`);
+  o.tell({ 'zh-CN': `${campaign.groups.length} 个群已就绪`, en: `${campaign.groups.length} groups are ready` });
   return { staff, groups: campaign.groups };
 }
 
@@ -94,14 +94,16 @@ async function uploadPosters(owner: ApiClient): Promise<void> {
 }
 
 /** The operator's workbook as it is, checked, its proposals accepted, saved. Gives the version to open. */
-async function importWorkbook(owner: ApiClient, tell: (done: string) => void): Promise<string> {
+async function importWorkbook(owner: ApiClient, tell: (done: DemoWords) => void): Promise<string> {
   const { items } = await owner.get<{ items: readonly { readonly latest: { readonly scriptVersionId: string } }[] }>('/api/v1/scripts');
   if (items[0]) return items[0].latest.scriptVersionId;
   const name = 'photo-camp-5-days.xlsx';
   const checked = await owner.upload<Check>('/api/v1/scripts/check', { name, bytes: await readFile(join(import.meta.dirname, name)) });
-  tell(
-    `导入工作簿：${checked.rows} 行 → ${checked.cues.length} 个节点，${checked.days} 天；${checked.findings.length} 条提示，${checked.proposals.length} 条提议`,
-  );
+  const counts = [checked.rows, checked.cues.length, checked.days, checked.findings.length, checked.proposals.length] as const;
+  tell({
+    'zh-CN': `导入工作簿：${counts[0]} 行 → ${counts[1]} 个节点，${counts[2]} 天；${counts[3]} 条提示，${counts[4]} 条提议`,
+    en: `workbook imported: ${counts[0]} rows → ${counts[1]} cues on ${counts[2]} days; ${counts[3]} findings, ${counts[4]} proposed`,
+  });
   const accepted = await owner.post<Check>('/api/v1/scripts/check', { kind: 'yaml', text: checked.text, accept: checked.proposals });
   const saved = await owner.post<{ scriptVersionId: string }>('/api/v1/scripts', { text: accepted.text });
   return saved.scriptVersionId;
