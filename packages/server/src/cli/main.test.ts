@@ -1,0 +1,137 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { commands } from './commands.ts';
+import { run } from './main.ts';
+
+const cwd = mkdtempSync(join(tmpdir(), 'kuaishan-cli-'));
+afterAll(() => rmSync(cwd, { recursive: true }));
+
+async function kuaishan(...args: string[]) {
+  const said = { out: '', err: '' };
+  const code = await run(args, {
+    locale: 'en',
+    cwd,
+    env: {},
+    out: (text) => {
+      said.out += text;
+    },
+    say: (text) => {
+      said.err += `${text}\n`;
+    },
+  });
+  return { code, ...said };
+}
+
+const script = `kuaishan: 1
+title: 跨夏令时
+days: 2
+channel: webRoom
+roles: { host: 阿澈 }
+stages:
+  - { name: trust, days: 1-2 }
+variables:
+  群规: 第一课
+cues:
+  - { id: second-day, stage: trust, when: day 2 09:00, who: host, where: room, do: say, text: "早，{{ 礼品名 }}" }
+  - { id: first-day, stage: trust, when: day 1 09:00, who: host, where: room, do: say, text: "{{ 第1课链接 }} {{ 群规 }}" }
+  - { id: farewell, stage: trust, when: on go, who: host, where: room, do: close-room, text: 再见 }
+`;
+writeFileSync(join(cwd, 'camp.yaml'), script);
+writeFileSync(join(cwd, 'broken.yaml'), 'kuaishan: 1\ntitle: 营\ntitle: 再来\n');
+
+test('without a command it lists them and ends with 2; asked for help it does so with 0', async () => {
+  const plain = await kuaishan();
+  const asked = await kuaishan('--help');
+  expect([plain.code, asked.code]).toEqual([2, 0]);
+  for (const name of Object.keys(commands)) expect(asked.out).toContain(`  ${name}`);
+  expect(plain.err).toContain('usage: kuaishan <command>');
+});
+
+test('every command explains itself in both languages', async () => {
+  for (const name of Object.keys(commands)) {
+    const en = await kuaishan(name, '--help');
+    const zh = await kuaishan(name, '--help', '--lang', 'zh-CN');
+    expect(en).toMatchObject({ code: 0, err: '', out: expect.stringContaining(`usage: kuaishan ${name}`) });
+    expect(zh).toMatchObject({ code: 0, err: '', out: expect.stringContaining(`用法：kuaishan ${name}`) });
+  }
+});
+
+test.each([
+  [['dance'], 'there is no command “dance”'],
+  [['lint'], 'kuaishan lint: FILE is missing\nusage: kuaishan lint FILE'],
+  [['lint', 'a', 'b'], 'unexpected argument: b'],
+  [['lint', 'a', '--jsn'], 'there is no option --jsn'],
+  [['lint', 'a', '--channel', 'pigeon'], 'there is no channel “pigeon”; choose webRoom or prompter'],
+  [['plan', 'camp.yaml', '--zone', 'Asia/Shanghai'], '--open is missing'],
+  [['plan', 'camp.yaml', '--open', '2026-02-30T09:00', '--zone', 'Asia/Shanghai'], '--open is a wall-clock time'],
+  [['plan', 'camp.yaml', '--open', '2026-12-01T25:00', '--zone', 'Asia/Shanghai'], '--open is a wall-clock time'],
+  [['plan', 'camp.yaml', '--open', '2026-12-01T09:00', '--zone', 'Mars/Base'], 'there is no time zone “Mars/Base”'],
+  [['plan', 'camp.yaml', '--open'], '--open needs a value'],
+  [['lint', 'camp.yaml', '--json=yes'], '--json takes no value'],
+  [['lint', 'camp.yaml', '--lang', 'fr'], '--lang is zh-CN or en'],
+])('wrong usage %j ends with 2 and says what is wrong', async (args, words) => {
+  const result = await kuaishan(...args);
+  expect(result).toMatchObject({ code: 2, out: '' });
+  expect(result.err).toContain(words);
+});
+
+test('a file that is not there ends with 1 and names it', async () => {
+  expect(await kuaishan('lint', 'none.yaml')).toEqual({ code: 1, out: '', err: 'Cannot read none.yaml: there is no such file\n' });
+  expect((await kuaishan('plan', '.', '--open', '2026-12-01T09:00', '--zone', 'UTC')).err).toContain('it is a directory');
+});
+
+test('lint --json is an array of {rule, severity, message, file, line, column, cue} that names every variable without a source', async () => {
+  const { code, out } = await kuaishan('lint', 'camp.yaml', '--json', '--lang', 'zh');
+  const findings = JSON.parse(out) as Record<string, unknown>[];
+  expect(code).toBe(1);
+  for (const finding of findings) expect(Object.keys(finding)).toEqual(['rule', 'severity', 'message', 'file', 'line', 'column', 'cue']);
+  const unknown = findings.filter((finding) => finding['rule'] === 'unknown-variable');
+  expect(unknown).toMatchObject([
+    {
+      severity: 'warning',
+      file: 'camp.yaml',
+      line: 11,
+      column: expect.any(Number),
+      cue: 'second-day',
+      message: expect.stringContaining('礼品名'),
+    },
+    {
+      severity: 'warning',
+      file: 'camp.yaml',
+      line: 12,
+      column: expect.any(Number),
+      cue: 'first-day',
+      message: expect.stringContaining('第1课链接'),
+    },
+  ]);
+});
+
+test('lint without --json gives the same findings a line each, as file:line:column', async () => {
+  const { code, out } = await kuaishan('lint', 'camp.yaml');
+  expect(code).toBe(1);
+  expect(out).toMatch(/^camp\.yaml:11:\d+ warning \[unknown-variable\] second-day: /m);
+  const broken = await kuaishan('lint', 'broken.yaml');
+  expect(broken).toMatchObject({ code: 1, out: expect.stringMatching(/^broken\.yaml:3:1 error \[duplicate-key\]/m) });
+});
+
+test('plan --json is in time order with ISO times and their offset; wall-clock times hold across the change of the clocks; cues without a time come last', async () => {
+  const planned = async (open: string) => {
+    const { code, out } = await kuaishan('plan', 'camp.yaml', '--open', open, '--zone', 'America/New_York', '--json');
+    expect(code).toBe(0);
+    return JSON.parse(out) as { cue: string; at: string | null }[];
+  };
+  expect(await planned('2026-03-07T09:00')).toEqual([
+    { cue: 'first-day', day: 1, at: '2026-03-07T09:00:00-05:00', stage: 'trust', role: 'host', where: 'room', action: 'say' },
+    { cue: 'second-day', day: 2, at: '2026-03-08T09:00:00-04:00', stage: 'trust', role: 'host', where: 'room', action: 'say' },
+    { cue: 'farewell', day: null, at: null, stage: 'trust', role: 'host', where: 'room', action: 'close-room' },
+  ]);
+  expect((await planned('2026-10-31T09:00')).map(({ at }) => at)).toEqual(['2026-10-31T09:00:00-04:00', '2026-11-01T09:00:00-05:00', null]);
+});
+
+test('plan of a script with errors says them and ends with 1', async () => {
+  const { code, out, err } = await kuaishan('plan', 'broken.yaml', '--open', '2026-12-01T09:00', '--zone', 'UTC', '--json');
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(err).toContain('broken.yaml:3:1 error [duplicate-key]');
+});
