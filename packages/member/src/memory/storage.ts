@@ -26,12 +26,12 @@ export function openStorage(browser: () => globalThis.Storage): Storage {
     lasting: local !== null,
     get,
     set: (key, value) => {
-      const kept = local !== null && attempt(() => (local.setItem(space + key, value), true), false);
+      const kept = local !== null && done(() => local.setItem(space + key, value));
       if (kept) memory.delete(key);
       else memory.set(key, value);
     },
     remove: (key) => {
-      const gone = local === null || attempt(() => (local.removeItem(space + key), true), false);
+      const gone = local === null || done(() => local.removeItem(space + key));
       if (gone) memory.delete(key);
       else memory.set(key, null);
     },
@@ -52,6 +52,13 @@ function working(browser: () => globalThis.Storage): globalThis.Storage | null {
     storage.removeItem(`${space}probe`);
     return storage;
   }, null);
+}
+
+function done(work: () => void): boolean {
+  return attempt(() => {
+    work();
+    return true;
+  }, false);
 }
 
 function attempt<T>(work: () => T, otherwise: T): T {

@@ -43,7 +43,10 @@ it('any interleaving of pushes, doubled pushes, late feed answers and older page
       const answers: ((feed: Feed) => Feed)[] = [];
       const read = (from: { after?: number; before?: number }, limit: number): FeedPage => {
         const { after, before: upTo } = from;
-        const found = after !== undefined ? visible.filter((seq) => seq > after).slice(0, limit) : visible.filter((seq) => seq < (upTo ?? Infinity)).slice(-limit);
+        const found =
+          after !== undefined
+            ? visible.filter((seq) => seq > after).slice(0, limit)
+            : visible.filter((seq) => seq < (upTo ?? Infinity)).slice(-limit);
         return { items: found.map(messageOf), lastSeq };
       };
       // The session asks for the latest page once; everything else comes in any order, any number of times.

@@ -4,9 +4,34 @@ import { apiOver, FakeGroup, handWorked, memoryStore, type Passage } from '../..
 import type { Message } from '../api/message.ts';
 import { RoomSession } from './room-session.ts';
 
-type Step = 'write' | 'staffSays' | 'saidElsewhere' | 'disconnect' | 'connect' | 'networkLost' | 'wake' | 'older' | 'reload' | 'time' | 'pause';
+type Step =
+  | 'write'
+  | 'staffSays'
+  | 'saidElsewhere'
+  | 'disconnect'
+  | 'connect'
+  | 'networkLost'
+  | 'wake'
+  | 'older'
+  | 'reload'
+  | 'time'
+  | 'pause';
 
-const step = fc.constantFrom<Step[]>('write', 'write', 'staffSays', 'staffSays', 'saidElsewhere', 'disconnect', 'connect', 'networkLost', 'wake', 'older', 'reload', 'time', 'pause');
+const step = fc.constantFrom<Step[]>(
+  'write',
+  'write',
+  'staffSays',
+  'staffSays',
+  'saidElsewhere',
+  'disconnect',
+  'connect',
+  'networkLost',
+  'wake',
+  'older',
+  'reload',
+  'time',
+  'pause',
+);
 const passage = fc.constantFrom<Passage[]>('through', 'through', 'lost', 'answerLost');
 
 it('whatever the network does, every message written arrives exactly once, in the order written, and every message is shown exactly once, in order', async () => {

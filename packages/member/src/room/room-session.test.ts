@@ -3,7 +3,7 @@ import { apiOver, FakeGroup, handWorked, memoryStore, type Passage } from '../..
 import { RoomSession } from './room-session.ts';
 
 /** Lets everything that is already answered be dealt with. */
-const settle = () => new Promise<void>((done) => setImmediate(done));
+const settle = () => new Promise<void>((done) => setTimeout(done, 0));
 
 function open(o: { group?: FakeGroup; passage?: () => Passage; store?: ReturnType<typeof memoryStore> } = {}) {
   const group = o.group ?? new FakeGroup();

@@ -70,11 +70,11 @@ export class RoomSession {
     this.realtime = needs.listen({
       connected: () => {
         this.live = true;
+        this.roomIsStale = true;
         this.sync();
       },
       disconnected: () => {
         this.live = false;
-        this.roomIsStale = true;
         this.plan();
       },
       said: (message) => this.take(withPushed(this.current.feed, message)),
@@ -98,7 +98,12 @@ export class RoomSession {
 
   /** Keeps the text first, then sends it. */
   say(place: PlaceName, text: string): void {
-    const { outbox, written } = withWritten(this.current.outbox, { clientKey: this.needs.newKey(), place, text, nowMs: this.needs.nowMs() });
+    const { outbox, written } = withWritten(this.current.outbox, {
+      clientKey: this.needs.newKey(),
+      place,
+      text,
+      nowMs: this.needs.nowMs(),
+    });
     this.needs.store.keep(written);
     this.set({ outbox });
     this.send();
@@ -204,7 +209,11 @@ export class RoomSession {
     if (this.over) return;
     const retryMs = retryDelaysMs[Math.min(this.failures, retryDelaysMs.length) - 1];
     const waitMs = retryMs ?? (this.live ? null : pollMs);
-    if (waitMs !== null) this.callOff = this.needs.wait(waitMs, () => this.sync());
+    if (waitMs === null) return;
+    this.callOff = this.needs.wait(waitMs, () => {
+      this.roomIsStale = true;
+      this.sync();
+    });
   }
 
   private sync(): void {
@@ -286,4 +295,3 @@ export class RoomSession {
     return true;
   }
 }
-

@@ -16,7 +16,12 @@ export function roomTime(o: { readonly locale: Locale; readonly zone: string | n
   const zone = knownZone(o.zone);
   // en-CA writes dates as ISO does
   const key = new Intl.DateTimeFormat('en-CA', { ...zone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  const words = new Intl.DateTimeFormat(o.locale, { ...zone, month: o.locale === 'en' ? 'short' : 'long', day: 'numeric', weekday: 'short' });
+  const words = new Intl.DateTimeFormat(o.locale, {
+    ...zone,
+    month: o.locale === 'en' ? 'short' : 'long',
+    day: 'numeric',
+    weekday: 'short',
+  });
   const clock = new Intl.DateTimeFormat('en-GB', { ...zone, hour: '2-digit', minute: '2-digit' });
   const dayKey = (iso: string): string => key.format(new Date(iso));
   return {

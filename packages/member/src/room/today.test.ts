@@ -13,7 +13,11 @@ const said = (kind: 'staff' | 'member' | 'system', text: string, attachments: Me
 });
 
 it('is the latest staff post, its first line without the address, and where it leads', () => {
-  const today = todayOf([said('staff', '早安'), said('staff', '\n第1课上线啦，点开就能学：https://a.example/1\n记得打卡'), said('member', '好的')]);
+  const today = todayOf([
+    said('staff', '早安'),
+    said('staff', '\n第1课上线啦，点开就能学：https://a.example/1\n记得打卡'),
+    said('member', '好的'),
+  ]);
   expect(today).toMatchObject({ words: '第1课上线啦，点开就能学', link: 'https://a.example/1' });
 });
 
@@ -22,5 +26,7 @@ it('is nothing before the first post', () => {
 });
 
 it('names the picture of a post without words', () => {
-  expect(todayOf([said('staff', ' ', [{ mediaId: 'm', name: '开营海报.png', contentType: 'image/png', url: '/x' }])])?.words).toBe('开营海报.png');
+  expect(todayOf([said('staff', ' ', [{ mediaId: 'm', name: '开营海报.png', contentType: 'image/png', url: '/x' }])])?.words).toBe(
+    '开营海报.png',
+  );
 });

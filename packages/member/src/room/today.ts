@@ -4,7 +4,7 @@ import { firstLink, linkify } from '../text/linkify.ts';
 /** The one thing to do now. */
 export interface Today {
   readonly message: Message;
-  /** its first line that says something, without the address */
+  /** its first words that say something, up to the address */
   readonly words: string;
   /** where to do it, when it is done elsewhere */
   readonly link: string | null;
@@ -23,12 +23,11 @@ export function todayOf(messages: readonly Message[]): Today | null {
 
 function headline(message: Message): string {
   for (const line of message.text.split('\n')) {
-    const words = linkify(line)
-      .map((piece) => (piece.kind === 'text' ? piece.text : ''))
-      .join('')
-      .trim()
-      .replace(/[：:，,、\s]+$/, '');
-    if (words !== '') return words;
+    // what stands before the address says what it leads to
+    for (const piece of linkify(line)) {
+      const words = piece.kind === 'text' ? piece.text.replace(/^[\s，,；;。.]+|[：:，,、\s]+$/g, '') : '';
+      if (words !== '') return words;
+    }
   }
   return message.attachments[0]?.name ?? message.text.trim();
 }

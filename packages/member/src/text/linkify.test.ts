@@ -36,8 +36,29 @@ describe('linkify', () => {
   });
 
   it('loses no character of any text and opens nothing but http and https', () => {
-    const parts = fc.constantFrom('http://', 'https://', 'javascript:', 'a.example', '/', '@', '(', ')', '，', '。', ' ', '\n', '课', '.', '😀', '<', '"');
-    const text = fc.oneof(fc.string({ unit: 'binary' }), fc.array(parts, { maxLength: 30 }).map((all) => all.join('')));
+    const parts = fc.constantFrom(
+      'http://',
+      'https://',
+      'javascript:',
+      'a.example',
+      '/',
+      '@',
+      '(',
+      ')',
+      '，',
+      '。',
+      ' ',
+      '\n',
+      '课',
+      '.',
+      '😀',
+      '<',
+      '"',
+    );
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(parts, { maxLength: 30 }).map((all) => all.join('')),
+    );
     fc.assert(
       fc.property(text, (given) => {
         const pieces = linkify(given);

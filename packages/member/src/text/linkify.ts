@@ -1,5 +1,7 @@
 /** A piece of a message: plain text, or an address a reader may open. */
-export type Piece = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'link'; readonly text: string; readonly href: string };
+export type Piece =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'link'; readonly text: string; readonly href: string };
 
 /**
  * An address starts at `http://` or `https://` and runs over printable ASCII. Chinese text follows an address without a space
@@ -55,7 +57,8 @@ function count(text: string, character: string): number {
 function openable(found: string): string | null {
   try {
     const url = new URL(found);
-    const plain = (url.protocol === 'http:' || url.protocol === 'https:') && url.username === '' && url.password === '' && url.hostname !== '';
+    const plain =
+      (url.protocol === 'http:' || url.protocol === 'https:') && url.username === '' && url.password === '' && url.hostname !== '';
     return plain ? url.href : null;
   } catch {
     return null;

@@ -2,8 +2,7 @@ import type { Locale } from './locale.ts';
 
 const zh = {
   appName: '快闪',
-  switchLanguage: 'EN',
-  switchLanguageLabel: 'Switch to English',
+  otherLanguage: 'English',
   retry: '再试一次',
   loading: '正在打开…',
 
@@ -31,7 +30,7 @@ const zh = {
   privateWindow: '这个浏览器不让网页保存内容（可能是无痕模式）。别关这个页面，关了要重新加入。',
 
   noGroupTitle: '还没有加入任何群',
-  noGroup: '请打开老师发给你的群链接。加入过的群，下次会直接出现在这里。',
+  noGroup: '请打开发给你的群链接。加入过的群，下次会直接出现在这里。',
   signedOutTitle: '你已不在这个群里',
   signedOut: '登录状态失效了。可以用同一个链接重新加入；没发出去的话还替你留着。',
   rejoin: '重新加入',
@@ -46,15 +45,15 @@ const zh = {
   otherGroups: '你的其他群',
 
   now: '现在',
-  todayEmpty: '老师发的第一件事会出现在这里。',
+  todayEmpty: '群里要做的第一件事会出现在这里。',
   openLink: '打开',
   opensElsewhere: '（在新页面打开）',
   show: '看原文',
   next: (time: string, title: string) => `接下来 ${time} ${title}`,
 
   tabRoom: '群里',
-  tabPrivate: '私聊老师',
-  tabs: '群里或私聊',
+  tabPrivate: '私聊',
+  tabs: '群里和私聊',
   unread: (count: number) => `${count} 条新消息`,
   logRoom: '群消息',
   logPrivate: '私聊消息',
@@ -75,17 +74,16 @@ const zh = {
 
   toRoom: '发到群里，大家都看得到',
   toPrivate: '私聊，只有工作人员看得到',
-  placeholderRoom: '在群里说点什么',
-  placeholderPrivate: '悄悄问老师',
+  placeholderRoom: '说点什么',
+  placeholderPrivate: '只问工作人员',
   sendRoom: '发到群里',
   sendPrivate: '私聊发送',
   tooLong: (over: number) => `太长了，多了 ${over} 个字`,
   roomClosed: '群已关闭，可以看，不能再发。',
-  goPrivate: '去私聊老师',
+  goPrivate: '去私聊',
 
   waiting: '等待发送',
   sending: '发送中…',
-  sent: '已发送',
   refused: '没发出去',
   refusedSignedOut: '没发出去：当时登录状态失效了',
   discard: '删除',
@@ -98,8 +96,7 @@ export type Words = typeof zh;
 
 const en: Words = {
   appName: 'Kuaishan',
-  switchLanguage: '中文',
-  switchLanguageLabel: '切换到中文',
+  otherLanguage: '中文',
   retry: 'Try again',
   loading: 'Opening…',
 
@@ -135,7 +132,7 @@ const en: Words = {
   crash: 'Reload it; what you wrote is still kept.',
   reload: 'Reload',
 
-  about: 'About this group',
+  about: 'About',
   close: 'Close',
   you: 'You',
   yourName: (name) => `You are “${name}” here`,
@@ -150,7 +147,7 @@ const en: Words = {
 
   tabRoom: 'Room',
   tabPrivate: 'Private',
-  tabs: 'Room or private',
+  tabs: 'Room and private thread',
   unread: (count) => `${count} new`,
   logRoom: 'Messages in the room',
   logPrivate: 'Private messages',
@@ -171,8 +168,8 @@ const en: Words = {
 
   toRoom: 'To the room: everyone sees it',
   toPrivate: 'Private: only staff see it',
-  placeholderRoom: 'Say something to the room',
-  placeholderPrivate: 'Ask staff privately',
+  placeholderRoom: 'Say something',
+  placeholderPrivate: 'Ask staff',
   sendRoom: 'Post to room',
   sendPrivate: 'Send privately',
   tooLong: (over) => `Too long by ${over} characters`,
@@ -181,7 +178,6 @@ const en: Words = {
 
   waiting: 'Waiting to be sent',
   sending: 'Sending…',
-  sent: 'Sent',
   refused: 'Not sent',
   refusedSignedOut: 'Not sent: your pass was no longer valid',
   discard: 'Delete',
