@@ -11,8 +11,31 @@ export {
   writeAudience,
 } from './audience/index.ts';
 export { type FindingWhere, formatFinding, type Message, makeFinding, quoted, type RuleHead } from './finding.ts';
+export {
+  applyProposal,
+  type Cell,
+  type CellKind,
+  type ImportedTable,
+  type ImportOptions,
+  importPasted,
+  importTable,
+  type Merge,
+  type Proposal,
+  type Sheet,
+  type SheetRow,
+  type TableMapping,
+} from './import/index.ts';
 export { type LintContext, type LintOptions, type LintRule, type LintRuleId, lintRules, lintScript } from './lint/index.ts';
-export { isCueId, type ParseOptions, parseClock, parseDuration, parseScript, parseSendUntil, parseWhen } from './parse/index.ts';
+export {
+  DEFAULT_QUIET_HOURS,
+  isCueId,
+  type ParseOptions,
+  parseClock,
+  parseDuration,
+  parseScript,
+  parseSendUntil,
+  parseWhen,
+} from './parse/index.ts';
 export {
   type CueRoot,
   dayOf,

@@ -68,6 +68,7 @@ export interface Cue {
   readonly attachments: readonly string[];
   /** null: the default policy (two hours, never past the day it speaks of) */
   readonly sendUntil: SendUntil | null;
+  /** why a rule may be broken here: silences `quiet-hours` and `too-many-messages` for this cue */
   readonly reason: string | null;
   /** what the operator wrote beside the cue (purpose, hints, further columns); for staff, never sent, silences nothing */
   readonly remarks: string | null;

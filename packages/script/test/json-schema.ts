@@ -54,7 +54,7 @@ function keywordViolations({ keyword, rule, schema, value, path }: Check): reado
     case 'propertyNames':
       return isMap(value) ? Object.keys(value).flatMap((key) => schemaViolations(rule as Schema, key, `${path}/${key}`)) : [];
     case 'additionalProperties': {
-      const known = Object.keys((schema['properties'] ?? {}) as object);
+      const known = Object.keys(schema['properties'] ?? {});
       const others = isMap(value) ? Object.entries(value).filter(([key]) => !known.includes(key)) : [];
       return others.flatMap(([key, one]) =>
         rule === false ? [`${path}/${key}: unknown`] : schemaViolations(rule as Schema, one, `${path}/${key}`),

@@ -61,7 +61,7 @@ const pieces = [
 ];
 
 /** A text as a script holds it: something said, no blanks at the end, nothing a chat cannot carry. */
-export const sayableText = fc
+const sayableText = fc
   .array(
     fc.oneof(
       fc.constantFrom(...pieces),

@@ -9,7 +9,8 @@ export interface AudienceSqlOptions {
 
 type FactCondition = Extract<Audience, { readonly op: 'fact' }>;
 
-const ALIAS = /^[a-z_][a-z0-9_]*$/i;
+/** A plain name, and not one that the expression's own tables would hide. */
+const ALIAS = /^(?!(?:milestone|member_fact)$)[a-z_][a-z0-9_]*$/i;
 
 /**
  * The audience as a boolean SQL expression over `milestone` and `member_fact`. It is never NULL: everything is an EXISTS, so that a fact nobody

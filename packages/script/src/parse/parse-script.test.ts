@@ -204,10 +204,17 @@ test('a mistyped word is answered with the one that was probably meant', () => {
 });
 
 test('a file beyond its limits is refused before it is read', () => {
-  expect(told(parseScript(`title: ${'长'.repeat(400_000)}`).findings)).toEqual(['too-large@1:1']);
+  expect(told(parseScript(`title: ${'长'.repeat(200_000)}`).findings)).toEqual(['too-large@1:1']);
   expect(told(parseScript('title: abc', { maxBytes: 5 }).findings)).toEqual(['too-large@1:1']);
   const cues = Array.from({ length: 2001 }, (_, index) => ({ id: `c${index}` }));
   expect(told(parseScript(smallScript({ cues, open: true })).findings)).toEqual(['too-large@6:3']);
+});
+
+test('of a thousand mistakes the first two hundred are listed, and the number of the rest', () => {
+  const { ok, findings } = parseScript(Array.from({ length: 1000 }, (_, index) => `k${index}: 1`).join('\n'));
+  expect(ok).toBe(false);
+  expect(findings).toHaveLength(201);
+  expect(findings.at(-1)?.message.en.why).toBe('There are 804 more mistakes that are not listed.');
 });
 
 test('brackets ten thousand deep are refused, not followed', () => {

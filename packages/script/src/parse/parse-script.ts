@@ -1,3 +1,4 @@
+import { makeFinding } from '../finding.ts';
 import type { Cue, Finding, ParseResult, Place, Script } from '../script.ts';
 import { channels } from '../vocabulary/channels.ts';
 import { findByWord } from '../vocabulary/vocabulary.ts';
@@ -7,8 +8,10 @@ import { type Field, type Reading, readList, readMap, readText, readWord } from 
 import { badValue, duplicateCue, missingKey, notAScript, reporter, tooLarge } from './rules.ts';
 import { readYaml } from './yaml-source.ts';
 
-/** A five-day script is about 10 kB; a hundred times that is still read in a moment. */
-const MOST_BYTES = 1_000_000;
+/** A five-day script is about 10 kB; fifty times that is still read in a second or two, however it is made. */
+const MOST_BYTES = 500_000;
+/** Nobody mends more than this before checking again. */
+const MOST_FINDINGS = 200;
 /** Sixty days of thirty-three cues: nobody performs more in one group. */
 const MOST_CUES = 2_000;
 
@@ -43,7 +46,17 @@ export function parseScript(text: string, { maxBytes = MOST_BYTES }: ParseOption
   const partial = readScript({ source, report }, findings);
   const sorted = findings.toSorted((a, b) => (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0));
   const failed = sorted.some((finding) => finding.severity === 'error');
-  return failed || !partial ? { ok: false, findings: sorted, partial } : { ok: true, script: partial, findings: sorted };
+  return failed || !partial ? { ok: false, findings: firstOf(sorted), partial } : { ok: true, script: partial, findings: sorted };
+}
+
+/** The first findings, and how many more there are. */
+function firstOf(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length <= MOST_FINDINGS) return findings;
+  const rest = makeFinding(tooLarge, tooLarge.formats.findings(findings.length - MOST_FINDINGS), {
+    at: findings[MOST_FINDINGS]?.at ?? null,
+    severity: 'info',
+  });
+  return [...findings.slice(0, MOST_FINDINGS), rest];
 }
 
 function readScript(reading: Reading, findings: Finding[]): Script | null {

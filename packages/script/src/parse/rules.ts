@@ -26,6 +26,10 @@ export const tooLarge = {
       'zh-CN': { why: `剧本有 ${count} 个节点，超过 ${most} 个的上限。`, todo: '拆成几个剧本。' },
       en: { why: `The script has ${count} cues, more than the ${most} it may have.`, todo: 'Split it into several scripts.' },
     }),
+    findings: (more: number): Message => ({
+      'zh-CN': { why: `另有 ${more} 处错误没有列出。`, todo: '先改上面的，再检查一遍。' },
+      en: { why: `There are ${more} more mistakes that are not listed.`, todo: 'Mend those above and check again.' },
+    }),
     nesting: (): Message => ({
       'zh-CN': { why: '括号或缩进套得太深，读不下去。', todo: '剧本只需要三层：cues、节点、节点的字段。' },
       en: { why: 'Brackets or indentation are nested too deep to read.', todo: 'A script needs three levels: cues, a cue, its fields.' },

@@ -48,7 +48,7 @@ export function variablesOf(text: string): TextVariables {
 }
 
 /** 1-based line and column of an offset. */
-export function placeAt(text: string, offset: number): { readonly line: number; readonly column: number } {
+function placeAt(text: string, offset: number): { readonly line: number; readonly column: number } {
   const before = text.slice(0, offset);
   const lineStart = before.lastIndexOf('\n') + 1;
   return { line: before.split('\n').length, column: offset - lineStart + 1 };
