@@ -214,12 +214,13 @@ export const fields: Registry<FieldName> = register(
       },
     },
     // why a rule may be broken here, this once; what a workbook calls 目的 is a remark
-    reason: { words: { 'zh-CN': ['理由', '例外理由', '目的说明'], en: ['Reason', 'exception', 'aim', 'objective'] } },
+    reason: { words: { 'zh-CN': ['理由', '例外理由'], en: ['Reason', 'exception'] } },
     remarks: {
       words: {
         'zh-CN': [
           '备注',
           '目的',
+          '目的说明',
           '目标',
           '作用',
           '意图',
@@ -235,7 +236,22 @@ export const fields: Registry<FieldName> = register(
           '其他',
           '其它',
         ],
-        en: ['Remarks', 'notes', 'note', 'comment', 'purpose', 'goal', 'why', 'remark', 'comments', 'tips', 'hint', 'hints'],
+        en: [
+          'Remarks',
+          'notes',
+          'note',
+          'comment',
+          'purpose',
+          'goal',
+          'why',
+          'remark',
+          'comments',
+          'tips',
+          'hint',
+          'hints',
+          'aim',
+          'objective',
+        ],
       },
     },
     origin: { words: { 'zh-CN': ['来源'], en: ['Origin', 'source'] } },

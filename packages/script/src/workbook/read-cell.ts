@@ -17,7 +17,7 @@ interface Read {
 
 /** A cell of the workbook library as the importer sees it; null when it holds nothing. */
 export function readCell(cell: LibraryCell, row: number, column: number, extras: CellExtras): Cell | null {
-  const raw = cell.value as CellValue;
+  const raw = cell.value;
   const formula = isFormula(raw) ? raw : null;
   const source = formula?.formula ?? '';
   const result = formula ? (formula.result as CellValue) : raw;

@@ -1,0 +1,72 @@
+import { isMap, isScalar, isSeq, parseDocument, type YAMLSeq } from 'yaml';
+import { parseScript } from '../parse/index.ts';
+import type { Cue, Script } from '../script.ts';
+import { writeScript } from '../write/index.ts';
+import type { Proposal } from './propose-closing.ts';
+
+/**
+ * Adds a proposal's cue at the end of a script's text. Everything else stays letter by letter, comments included; only `days` grows where the cue lies beyond
+ * them. A text that already has a cue of that id, or whose cues cannot be found, comes back as it was.
+ */
+export function applyProposal(scriptText: string, proposal: Proposal): string {
+  const document = parseDocument(scriptText, { keepSourceTokens: false });
+  const cues = document.get('cues', true);
+  if (!isSeq(cues) || hasCue(cues, proposal.cue.id)) return scriptText;
+  const [start, , end] = cues.range ?? [];
+  if (start === undefined || end === undefined) return scriptText;
+  const extended = withDays(scriptText, document.get('days', true), lastDayOf(proposal.cue));
+  // `days` stands before `cues` or after it; what it grew by moves what follows
+  const moved = extended.at < start ? extended.text.length - scriptText.length : 0;
+  if (cues.flow) return appendToFlow(extended.text, proposal.cue);
+  const lineStart = extended.text.lastIndexOf('\n', start + moved) + 1;
+  const indent = ' '.repeat(start + moved - lineStart);
+  const before = extended.text.slice(0, end + moved).trimEnd();
+  const after = extended.text.slice(end + moved).replace(/^\n*/u, '');
+  const blank = /\n\s*\n\s*- /u.test(scriptText.slice(start, end)) || cues.items.length === 1 ? '\n\n' : '\n';
+  return `${before}${blank}${cueText(proposal.cue, indent)}\n${after === '' ? '' : `\n${after}`}`;
+}
+
+function hasCue(cues: YAMLSeq, id: string): boolean {
+  return cues.items.some((item) => isMap(item) && item.get('id') === id);
+}
+
+function lastDayOf(cue: Cue): number {
+  return cue.when.kind === 'at' ? cue.when.time.day : 1;
+}
+
+/** `days: 5` becomes `days: 6` where a cue lies on day 6; `at` is where the text changed. */
+function withDays(text: string, days: unknown, atLeast: number): { readonly text: string; readonly at: number } {
+  const range = isScalar(days) ? days.range : null;
+  if (!range || !isScalar(days) || typeof days.value !== 'number' || days.value >= atLeast) return { text, at: text.length };
+  return { text: text.slice(0, range[0]) + String(atLeast) + text.slice(range[1]), at: range[0] };
+}
+
+/** The cue as an item of a block sequence, every line indented. */
+function cueText(cue: Cue, indent: string): string {
+  const lone: Script = {
+    language: 1,
+    title: 'x',
+    days: Math.max(1, lastDayOf(cue)),
+    channel: 'webRoom',
+    quietHours: { fromMinute: 0, toMinute: 1 },
+    roles: {},
+    stages: [],
+    variables: [],
+    cues: [cue],
+    notes: null,
+  };
+  const text = writeScript(lone);
+  const lines = text
+    .slice(text.indexOf('\ncues:\n') + '\ncues:\n'.length)
+    .trimEnd()
+    .split('\n');
+  const own = /^ */u.exec(lines[0] ?? '')?.[0].length ?? 0;
+  return lines.map((line) => (line.trim() === '' ? '' : indent + line.slice(own))).join('\n');
+}
+
+/** `cues: []` and other lists in brackets cannot take a line of their own: the list is written anew. */
+function appendToFlow(text: string, cue: Cue): string {
+  const parsed = parseScript(text);
+  const script = parsed.ok ? parsed.script : parsed.partial;
+  return script ? writeScript({ ...script, cues: [...script.cues, cue] }) : text;
+}

@@ -1,0 +1,230 @@
+import { indexOfUnsayable } from '../finding.ts';
+import type { Cue, Finding, Locale, StageName } from '../script.ts';
+import { vocabulary } from '../vocabulary/index.ts';
+import { CueIds } from './cue-id.ts';
+import type { Entry, Remark } from './entry.ts';
+import { cellPlace } from './finding.ts';
+import { type ClosingProposal, type Proposal, proposeClosing } from './propose-closing.ts';
+import { readAttachments } from './read-attachments.ts';
+import { usualStage } from './read-stage.ts';
+import { readText } from './read-text.ts';
+import { attachmentIsLink, linkKept, placeholder, variableRenamed } from './row-findings.ts';
+import type { SettledDays } from './settle-days.ts';
+import type { SettledDoing } from './settle-doing.ts';
+import type { SettledMoment, SettledTimes } from './settle-times.ts';
+import type { Cell } from './sheet.ts';
+
+/** An entry with everything settled. */
+export interface SettledEntry {
+  readonly entry: Entry;
+  readonly day: SettledDays;
+  readonly times: SettledTimes;
+  readonly stage: StageName | null;
+  /** a stage's name nobody knows */
+  readonly stageWords: string | null;
+  readonly doings: readonly SettledDoing[];
+}
+
+export interface BuiltCues {
+  readonly cues: readonly Cue[];
+  readonly proposals: readonly Proposal[];
+  readonly findings: readonly Finding[];
+}
+
+interface Draft {
+  readonly settled: SettledEntry;
+  readonly moment: SettledMoment;
+  readonly doing: SettledDoing;
+  readonly texts: readonly string[];
+  readonly attachments: readonly string[];
+  readonly remarks: string | null;
+}
+
+/** Makes cues of settled entries, one for each moment and place, in the order of the script's days and times; rows without a time stay where they stood. */
+export function buildCues(entries: readonly SettledEntry[], o: { readonly locale: Locale; readonly days: number }): BuiltCues {
+  const findings: Finding[] = [];
+  const drafts = entries.flatMap((settled) => draftsOf(settled, o.locale, findings));
+  const ids = new CueIds();
+  const proposals: Proposal[] = [];
+  const cues = inOrder(drafts).map((draft) => {
+    const cue = cueOf(draft, ids, o.days);
+    const copy = [...draft.settled.entry.copy.map((cell) => cell.text)].join('\n');
+    const closing = proposeClosing(cue, { cell: cellPlace(draft.settled.entry.sheet.name, draft.settled.entry.origin), copy });
+    if (closing) proposals.push(closingProposal(cue, closing, ids, o.locale));
+    return cue;
+  });
+  const closes = cues.some((cue) => cue.action === 'close-room');
+  return { cues, proposals: closes ? [] : onePerTime(proposals), findings };
+}
+
+function draftsOf(settled: SettledEntry, locale: Locale, findings: Finding[]): readonly Draft[] {
+  const { entry } = settled;
+  const texts = textsOf(entry, findings);
+  const files = attachmentsOf(entry, findings);
+  const links = entry.row.cells.flatMap((cell) => {
+    if (cell.link === null || !/^(?:https?|ftp):/iu.test(cell.link) || cell.text.includes(cell.link)) return [];
+    findings.push(linkKept({ sheet: entry.sheet.name, cell }, cell.link));
+    return [{ heading: '', text: cell.link }];
+  });
+  return settled.doings.flatMap((doing) =>
+    settled.times.moments.map((moment) => ({
+      settled,
+      moment,
+      doing,
+      texts: taskTexts(texts, doing, entry),
+      attachments: files.names,
+      remarks: remarksText(
+        [
+          ...settled.times.remarks,
+          ...dayRemarks(settled.day),
+          ...(settled.stageWords === null ? [] : [{ heading: 'stage', text: settled.stageWords }]),
+          ...doing.remarks,
+          ...entry.remarks,
+          ...files.remarks,
+          ...links,
+        ],
+        locale,
+      ),
+    })),
+  );
+}
+
+function textsOf(entry: Entry, findings: Finding[]): readonly string[] {
+  const read = (cells: readonly Cell[]): readonly string[] =>
+    cells.map((cell) => {
+      const about = { sheet: entry.sheet.name, cell };
+      const { text, renamed, placeholders } = readText(cell.text);
+      for (const change of renamed) findings.push(variableRenamed(about, change));
+      if (placeholders.length > 0) findings.push(placeholder(about, placeholders));
+      return text;
+    });
+  const copy = read(entry.copy);
+  const variants = read(entry.variants);
+  // copy in several columns is one text; other phrasings stand beside it
+  return copy.length === 0 ? variants : [copy.join('\n'), ...variants];
+}
+
+/** A task says where to do it, and what, when there is no copy. */
+function taskTexts(texts: readonly string[], doing: SettledDoing, entry: Entry): readonly string[] {
+  if (doing.action !== 'task') return texts;
+  const [first = readText(entry.fields.title?.text ?? '').text, ...variants] = texts;
+  const title = entry.fields.title?.text.replace(/\s+/gu, ' ') ?? '';
+  const text = first === '' ? (title === '' ? doing.lead : title) : first;
+  return [`${doing.lead}${text}`, ...variants.map((variant) => `${doing.lead}${variant}`)];
+}
+
+function attachmentsOf(entry: Entry, findings: Finding[]): { readonly names: readonly string[]; readonly remarks: readonly Remark[] } {
+  const names: string[] = [];
+  const remarks: Remark[] = [];
+  for (const cell of entry.attachments) {
+    const read = readAttachments(cell.text);
+    for (const name of read.names) if (!names.includes(name)) names.push(name);
+    for (const link of read.links) {
+      findings.push(attachmentIsLink({ sheet: entry.sheet.name, cell }, link));
+      remarks.push({ heading: 'attachments', text: link });
+    }
+  }
+  return { names, remarks };
+}
+
+/** What stands beside the day and is neither a time nor a weekday: 建立信任. */
+function dayRemarks(day: SettledDays): readonly Remark[] {
+  const words = day.rest.replace(/(?:周|星期|礼拜)[一二三四五六日天]|[（）()]/gu, '').trim();
+  return words === '' || /^[\d:：\s~-]+$/u.test(words) ? [] : [{ heading: 'day', text: day.cell?.text ?? words }];
+}
+
+/** `目的：仪式感`, a line each. Headings of ours are said in the reader's language. */
+function remarksText(remarks: readonly Remark[], locale: Locale): string | null {
+  const colon = locale === 'en' ? ': ' : '：';
+  const lines = remarks.map(({ heading, text }) => {
+    const own = Object.hasOwn(vocabulary.fields, heading) ? headingOf(heading, locale) : heading.replace(/\s+/gu, ' ');
+    return own === '' ? text : `${own}${colon}${text}`;
+  });
+  const text = [...new Set(lines)].join('\n').trim();
+  return text === '' ? null : text;
+}
+
+function headingOf(field: string, locale: Locale): string {
+  return vocabulary.fields[field as keyof typeof vocabulary.fields].words[locale][0];
+}
+
+/** By day and time; what has neither stays after the row before it. */
+function inOrder(drafts: readonly Draft[]): readonly Draft[] {
+  let last = 0;
+  const placed = drafts.map((draft) => {
+    const { when } = draft.moment;
+    if (when.kind === 'at') last = when.time.day * 1440 + when.time.minuteOfDay;
+    return { draft, position: last };
+  });
+  return placed.toSorted((a, b) => a.position - b.position).map(({ draft }) => draft);
+}
+
+const nowhere = { line: 1, column: 1 };
+
+function cueOf({ settled, moment, doing, texts, attachments, remarks }: Draft, ids: CueIds, days: number): Cue {
+  const { entry } = settled;
+  const written = entry.fields.title?.text.replace(/\s+/gu, ' ').trim() ?? '';
+  const title = written === '' || indexOfUnsayable(written) >= 0 ? null : written;
+  const day = moment.day ?? 1;
+  return {
+    id: ids.make({ when: moment.when, day: moment.day, words: title ?? texts[0] ?? attachments[0] ?? '' }),
+    title,
+    stage: settled.stage ?? usualStage(day, days),
+    when: moment.when,
+    role: doing.role,
+    place: doing.place,
+    action: doing.action,
+    audience: doing.audience,
+    texts,
+    attachments,
+    sendUntil: moment.sendUntil,
+    reason: null,
+    remarks,
+    origin: { sheet: entry.sheet.name, cell: entry.origin.ref },
+    at: nowhere,
+    fields: {},
+  };
+}
+
+function closingProposal(announced: Cue, closing: ClosingProposal, ids: CueIds, locale: Locale): Proposal {
+  const { when, ...proposal } = closing;
+  const title = vocabulary.actions['close-room'].words[locale][0];
+  const day = when.kind === 'at' ? when.time.day : announced.when.kind === 'at' ? announced.when.time.day : null;
+  const id = ids.make({ when, day, words: when.kind === 'at' ? title : `${title}-${announced.id}` });
+  return {
+    ...proposal,
+    id: `close-room:${id}`,
+    cue: {
+      ...announced,
+      id,
+      title,
+      when,
+      role: 'host',
+      place: 'room',
+      action: 'close-room',
+      audience: null,
+      texts: [],
+      attachments: [],
+      sendUntil: null,
+      remarks: null,
+    },
+  };
+}
+
+/** The room closes once: announced twice for the same time, it is proposed once. */
+function onePerTime(proposals: readonly Proposal[]): readonly Proposal[] {
+  return proposals.filter((proposal, index) => {
+    const { when } = proposal.cue;
+    const later = proposals.slice(index + 1);
+    // an announcement that names the time wins over one that only says that it will happen
+    if (when.kind !== 'at') return !proposals.some((other) => other.cue.when.kind === 'at') && later.length === 0;
+    return !later.some((other) => other.cue.when.kind === 'at' && sameTime(other.cue.when.time, when.time));
+  });
+}
+
+function sameTime(
+  a: { readonly day: number; readonly minuteOfDay: number },
+  b: { readonly day: number; readonly minuteOfDay: number },
+): boolean {
+  return a.day === b.day && a.minuteOfDay === b.minuteOfDay;
+}

@@ -1,0 +1,57 @@
+import type { Finding } from '../script.ts';
+import { vocabulary } from '../vocabulary/index.ts';
+import { findTables } from './find-tables.ts';
+import { cellPlace } from './finding.ts';
+import { guessColumns } from './guess-columns.ts';
+import { type ImportedTable, type ImportOptions, importFound, importTable } from './import-table.ts';
+import { parsePasted } from './parse-pasted.ts';
+import { columnName, type Sheet } from './sheet.ts';
+import type { Table } from './table.ts';
+import { columnsGuessed, rowsBeyondScript } from './table-findings.ts';
+import { textSheet } from './text-sheet.ts';
+
+/** Rows read of a paste, as many as of a workbook's sheet. */
+const MOST_ROWS = 5_000;
+
+/**
+ * Makes a script of cells pasted from a spreadsheet. Without a heading, what each column holds is guessed from its content, and a finding says how.
+ */
+export function importPasted(text: string, options: ImportOptions): ImportedTable {
+  const name = options.locale === 'en' ? 'pasted' : '粘贴';
+  const records = parsePasted(text);
+  const sheet = textSheet(name, records.slice(0, MOST_ROWS));
+  const cut = beyond(sheet, records.length);
+  if (findTables([sheet]).tables.length > 0) return withFindings(importTable([sheet], options), cut);
+  const table = guessColumns(sheet);
+  if (!table) return withFindings(importTable([sheet], options), cut);
+  return importFound({ tables: [table], others: [], findings: [...cut, guessed(table)], options });
+}
+
+function guessed({ sheet, columns }: Table): Finding {
+  const said = columns.map(({ column, field }) => {
+    const words = field === null ? vocabulary.fields.remarks.words : vocabulary.fields[field].words;
+    return { column: columnName(column), zh: words['zh-CN'][0], en: words.en[0] };
+  });
+  return columnsGuessed({
+    cell: cellPlace(sheet.name, sheet.rows[0]?.cells[0] ?? 'A1'),
+    zh: said.map(({ column, zh }) => `${column} 列是${zh}`),
+    en: said.map(({ column, en }) => `${column} is ${en.toLowerCase()}`),
+  });
+}
+
+function beyond(sheet: Sheet, count: number): readonly Finding[] {
+  if (count <= MOST_ROWS) return [];
+  const most = `${MOST_ROWS} rows`;
+  return [
+    rowsBeyondScript({
+      first: cellPlace(sheet.name, `A${MOST_ROWS + 1}`),
+      last: cellPlace(sheet.name, `A${count}`),
+      count: count - MOST_ROWS,
+      most,
+    }),
+  ];
+}
+
+function withFindings(imported: ImportedTable, findings: readonly Finding[]): ImportedTable {
+  return findings.length === 0 ? imported : { ...imported, findings: [...findings, ...imported.findings] };
+}

@@ -1,0 +1,226 @@
+import { parseScript } from '../parse/index.ts';
+import { DEFAULT_QUIET_HOURS } from '../parse/read-head.ts';
+import type { Cue, Finding, Locale, Script } from '../script.ts';
+import { writeScript } from '../write/index.ts';
+import { type BuiltCues, buildCues } from './build-cues.ts';
+import { cellFindings } from './cell-findings.ts';
+import { collectNotes } from './collect-notes.ts';
+import type { Entry } from './entry.ts';
+import { findTables } from './find-tables.ts';
+import { findTitle } from './find-title.ts';
+import type { Proposal } from './propose-closing.ts';
+import { readRows } from './read-rows.ts';
+import { type NoteRows, settleCast } from './settle-cast.ts';
+import { settleDays } from './settle-days.ts';
+import { settleDoing } from './settle-doing.ts';
+import { settleStages, stageSpans } from './settle-stages.ts';
+import { settleTimes } from './settle-times.ts';
+import { columnName, type Sheet } from './sheet.ts';
+import type { Table, TableMapping } from './table.ts';
+import {
+  hiddenSheet,
+  noDayColumn,
+  noPlaceColumn,
+  noRoleColumn,
+  noRows,
+  noScript,
+  noTimeColumn,
+  rowsBeyondScript,
+  severalSheets,
+  sheetAsNotes,
+  stagesGuessed,
+} from './table-findings.ts';
+
+export interface ImportOptions {
+  /** language of what the importer writes itself (headings of remarks, a task's lead) */
+  readonly locale: Locale;
+  /** name of the file, for the title where the table gives none */
+  readonly name?: string;
+}
+
+export interface ImportedTable {
+  /** the script as YAML; empty when no script was found */
+  readonly text: string;
+  /** the same, parsed; null when no script was found */
+  readonly script: Script | null;
+  readonly cues: number;
+  readonly days: number;
+  /** rows of the script's tables that became cues */
+  readonly rows: number;
+  /** what was guessed, doubtful or left out, in the order of the file */
+  readonly findings: readonly Finding[];
+  /** what the words suggest beyond the rows, to be accepted one by one */
+  readonly proposals: readonly Proposal[];
+  /** what was carried over as notes */
+  readonly notes: string;
+  readonly mapping: readonly TableMapping[];
+}
+
+/**
+ * Makes a script of the sheets of a workbook. Every row that holds something becomes a cue or is named by a finding; what is on other sheets is kept as notes.
+ * The text has no errors: what could not be understood waits for a person's go and is told in a finding.
+ */
+export function importTable(sheets: readonly Sheet[], options: ImportOptions): ImportedTable {
+  const found = findTables(sheets);
+  return importFound({ ...found, options });
+}
+
+/** The same once the tables are found. */
+export function importFound(o: {
+  readonly tables: readonly Table[];
+  readonly others: readonly Sheet[];
+  readonly findings: readonly Finding[];
+  readonly options: ImportOptions;
+}): ImportedTable {
+  const { tables, others, options } = o;
+  const read = tables.map((table) => ({ table, ...readRows(table) }));
+  const title = findTitle(tables, { name: options.name ?? null, locale: options.locale });
+  const notes: NoteRows[] = [
+    ...read.map(({ table, notes: rows }) => ({ sheet: table.sheet, rows: [...table.above.filter((row) => row !== title.row), ...rows] })),
+    ...others.map((sheet) => ({ sheet, rows: sheet.rows })),
+  ];
+  const settled = settle(
+    read.flatMap(({ entries }) => entries),
+    notes,
+    options,
+  );
+  const kept = withinScript(settled.built);
+  const collected = collectNotes(notes);
+  const findings = [
+    ...o.findings,
+    ...(tables.length > 1 ? [severalSheets(tables.map((table) => table.sheet.name))] : []),
+    ...(tables.length === 0 ? [noScript()] : []),
+    ...read.flatMap(({ table, entries }) => aboutTable(table, entries)),
+    ...read.flatMap((one) => [...one.findings, ...cellFindings(one.table.sheet, one.table.body)]),
+    ...settled.findings,
+    ...kept.findings,
+    ...others.flatMap((sheet) => aboutOther(sheet, o.findings)),
+    ...collected.findings,
+  ];
+  const keptCells = new Set(kept.cues.map(placeOfCue));
+  const common = {
+    proposals: settled.built.proposals.filter(({ cell }) => keptCells.has(cell)),
+    notes: collected.notes ?? '',
+    mapping: tables.map(mappingOf),
+  };
+  if (kept.cues.length === 0) return { text: '', script: null, cues: 0, days: 0, rows: 0, findings, ...common };
+  const script: Script = {
+    language: 1,
+    title: title.title,
+    days: lastDay(kept.cues, settled.days),
+    channel: 'webRoom',
+    quietHours: DEFAULT_QUIET_HOURS,
+    roles: settled.rolesOf(kept.cues),
+    stages: stageSpans(kept.cues),
+    variables: [],
+    cues: kept.cues,
+    notes: collected.notes,
+  };
+  const text = writeScript(script);
+  const parsed = parseScript(text);
+  return {
+    text,
+    // the text is ours and has no errors (a property test says so); should one slip in, the findings show it and the script is still there
+    script: parsed.ok ? parsed.script : script,
+    cues: kept.cues.length,
+    days: script.days,
+    rows: new Set(kept.cues.map((cue) => `${cue.origin?.sheet}!${cue.origin?.cell.replace(/^[A-Z]+/u, '')}`)).size,
+    findings: parsed.ok ? findings : [...findings, ...parsed.findings.filter(({ severity }) => severity === 'error')],
+    ...common,
+  };
+}
+
+interface Settled {
+  readonly built: BuiltCues;
+  readonly findings: readonly Finding[];
+  readonly days: number;
+  readonly rolesOf: (cues: readonly Cue[]) => Script['roles'];
+}
+
+/** Everything entries leave open is settled over all of them: days need the first date, roles the names used elsewhere. */
+function settle(entries: readonly Entry[], notes: readonly NoteRows[], { locale }: ImportOptions): Settled {
+  const days = settleDays(entries);
+  const times = settleTimes(entries, days.settled);
+  const stages = settleStages(entries);
+  const cast = settleCast(entries, notes);
+  const doing = settleDoing(entries, cast, locale);
+  const last = Math.max(1, ...times.settled.flatMap(({ moments }) => moments.flatMap(({ day }) => day ?? [])));
+  const whole = entries.map((entry, index) => ({
+    entry,
+    day: days.settled[index] ?? { days: null, rest: '', cell: null },
+    times: times.settled[index] ?? { moments: [], remarks: [] },
+    stage: stages.stages[index] ?? null,
+    stageWords: stages.words[index] ?? null,
+    doings: doing.settled[index] ?? [],
+  }));
+  const built = buildCues(whole, { locale, days: last });
+  const tables = new Map(entries.map((entry) => [entry.sheet, entry.has]));
+  const missing = [...tables].flatMap(([sheet, has]) => {
+    const own = whole.filter(({ entry }) => entry.sheet === sheet);
+    return [
+      ...(own.every(({ day }) => day.cell === null) ? [noDayColumn(sheet)] : []),
+      ...(own.every(({ stage }) => stage === null) ? [stagesGuessed(sheet)] : []),
+      ...(!has.has('who') && own.every(({ entry }) => !entry.setting?.role) ? [noRoleColumn(sheet)] : []),
+      ...(!has.has('where') && own.every(({ entry }) => !entry.setting?.place) ? [noPlaceColumn(sheet)] : []),
+      ...(!has.has('time') && !has.has('when') && own.every(({ times: { moments } }) => moments.every(({ when }) => when.kind === 'go'))
+        ? [noTimeColumn(sheet)]
+        : []),
+    ];
+  });
+  return {
+    built,
+    days: last,
+    findings: [...missing, ...days.findings, ...times.findings, ...stages.findings, ...doing.findings, ...cast.findings, ...built.findings],
+    rolesOf: (cues) =>
+      cast.namesOf(
+        cues.map((cue) => cue.role),
+        locale,
+      ),
+  };
+}
+
+function lastDay(cues: readonly Cue[], atLeast: number): number {
+  return Math.max(1, Math.min(atLeast, 60), ...cues.flatMap((cue) => (cue.when.kind === 'at' ? [cue.when.time.day] : [])));
+}
+
+function aboutTable(table: Table, entries: readonly Entry[]): readonly Finding[] {
+  return entries.length === 0 ? [noRows(table.sheet)] : [];
+}
+
+function aboutOther(sheet: Sheet, told: readonly Finding[]): readonly Finding[] {
+  if (sheet.hidden) return [hiddenSheet(sheet), ...cellFindings(sheet, sheet.rows)];
+  if (sheet.rows.length === 0) return [];
+  return [...(told.some((finding) => finding.cell === sheet.name) ? [] : [sheetAsNotes(sheet)]), ...cellFindings(sheet, sheet.rows)];
+}
+
+/** As many cues as `parseScript` reads, and text that fits into the file it reads with room for the notes. */
+const MOST_CUES = 2_000;
+const MOST_TEXT_BYTES = 800_000;
+
+function withinScript({ cues }: BuiltCues): { readonly cues: readonly Cue[]; readonly findings: readonly Finding[] } {
+  const encoder = new TextEncoder();
+  let bytes = 0;
+  const end = cues.findIndex((cue, index) => {
+    bytes += encoder.encode(JSON.stringify(cue)).length;
+    return index >= MOST_CUES || bytes > MOST_TEXT_BYTES;
+  });
+  if (end < 0) return { cues, findings: [] };
+  const out = cues.slice(end);
+  const most = end >= MOST_CUES ? `${MOST_CUES} cues` : `${MOST_TEXT_BYTES / 1000} kB`;
+  return {
+    cues: cues.slice(0, end),
+    findings: [rowsBeyondScript({ first: placeOfCue(out[0]), last: placeOfCue(out.at(-1)), count: out.length, most })],
+  };
+}
+
+function placeOfCue(cue: Cue | undefined): string {
+  return cue?.origin ? `${cue.origin.sheet}!${cue.origin.cell}` : '';
+}
+
+function mappingOf(table: Table): TableMapping {
+  return {
+    sheet: table.sheet.name,
+    headerRow: table.headerRow,
+    columns: table.columns.map(({ column, heading, field }) => ({ column: columnName(column), heading, field })),
+  };
+}

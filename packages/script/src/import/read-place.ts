@@ -1,0 +1,68 @@
+import type { PlaceName } from '../script.ts';
+import { type ElsewhereName, findByWord, findWithin } from '../vocabulary/index.ts';
+
+/** Where a cell says something happens: in the group's room, privately, or somewhere only a person can reach. */
+export type PlaceReading =
+  | { readonly kind: 'place'; readonly place: PlaceName }
+  /** `elsewhere` null: a word nobody knows */
+  | { readonly kind: 'elsewhere'; readonly elsewhere: ElsewhereName | null; readonly word: string };
+
+/** Longer than any list of places; what is longer is an explanation, not a place. */
+export const LONGEST_PLACE = 60;
+
+/** Reads a cell that names one place or several ("群+朋友圈"), each once. Empty for an empty cell. */
+export function readPlaces(written: string): readonly PlaceReading[] {
+  if (written.length > LONGEST_PLACE) return [];
+  const text = written.trim();
+  if (text === '' || /^[-—–/\\无]+$/u.test(text)) return [];
+  const exact = exactly(text);
+  if (exact) return [exact];
+  const parts = text
+    .replace(/[（(][^）)]*[）)]/gu, '')
+    .split(/[+＋/／、,，&＆;；\n]|和|及|与|\band\b/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  const readings = (parts.length === 0 ? [text] : parts).map(readOne);
+  return readings.filter((reading, index) => readings.findIndex((other) => same(other, reading)) === index);
+}
+
+function readOne(word: string): PlaceReading {
+  const exact = exactly(word);
+  if (exact) return exact;
+  const place = findWithin('places', word);
+  const elsewhere = findWithin('elsewhere', word);
+  // the longer word says more: 微信群直播 is a live stream, 学员群 a room
+  if (elsewhere && elsewhere.word.length >= (place?.word.length ?? 0)) return { kind: 'elsewhere', elsewhere: elsewhere.entry.name, word };
+  return place ? { kind: 'place', place: place.entry.name } : { kind: 'elsewhere', elsewhere: null, word };
+}
+
+function exactly(word: string): PlaceReading | null {
+  const place = findByWord('places', word);
+  if (place) return { kind: 'place', place: place.name };
+  const elsewhere = findByWord('elsewhere', word);
+  if (elsewhere) return { kind: 'elsewhere', elsewhere: elsewhere.name, word };
+  const action = findByWord('actions', word);
+  if (action?.name === 'say') return { kind: 'place', place: 'room' };
+  return action?.name === 'whisper' ? { kind: 'place', place: 'private' } : null;
+}
+
+function same(a: PlaceReading, b: PlaceReading): boolean {
+  if (a.kind === 'place') return b.kind === 'place' && a.place === b.place;
+  return b.kind === 'elsewhere' && a.word === b.word;
+}
+
+/** What the words of an action say about where, when no cell says it: 私信邀约 is private, 发朋友圈 is for a person. Null when they say nothing. */
+export function placeInTitle(title: string): PlaceReading | null {
+  const elsewhere = findWithin('elsewhere', title);
+  // a live class announced in the room is still said in the room
+  if (elsewhere?.entry.name === 'moments') return { kind: 'elsewhere', elsewhere: 'moments', word: elsewhere.word };
+  const place = findWithin('places', title);
+  return place?.entry.name === 'private' && !/[a-z]/u.test(place.word) ? { kind: 'place', place: 'private' } : null;
+}
+
+/** The place a heading or a sheet's name speaks of (私聊话术, 朋友圈文案, 社群SOP). Null when it speaks of none. */
+export function placeOfHeading(heading: string): PlaceReading | null {
+  if (heading.length > LONGEST_PLACE) return null;
+  const reading = readOne(heading);
+  return reading.kind === 'elsewhere' && reading.elsewhere === null ? null : reading;
+}

@@ -1,0 +1,136 @@
+import { parseAudience } from '../audience/index.ts';
+import type { ActionName, Audience, Finding, Locale, PlaceName, RoleName } from '../script.ts';
+import { findByWord, plain, syntax } from '../vocabulary/index.ts';
+import type { Entry, Remark } from './entry.ts';
+import { LONGEST_PLACE, type PlaceReading, placeInTitle, placeOfHeading, readPlaces } from './read-place.ts';
+import { byHandPlace, noCopy, noPlace, noRole, severalPlaces, severalRoles, unknownAudience, unknownRole } from './row-findings.ts';
+import type { Cast } from './settle-cast.ts';
+import type { Cell } from './sheet.ts';
+
+/** What an entry does in one place. */
+export interface SettledDoing {
+  readonly role: RoleName;
+  readonly place: PlaceName;
+  readonly action: ActionName;
+  readonly audience: Audience | null;
+  /** what a task's text begins with, so that a person knows where to do it: `朋友圈：` */
+  readonly lead: string;
+  readonly remarks: readonly Remark[];
+}
+
+interface Who {
+  readonly role: RoleName | null;
+  readonly remarks: readonly Remark[];
+  readonly findings: (guess: RoleName) => readonly Finding[];
+}
+
+/** Settles who does what where, and to whom. Entries with several places give several. */
+export function settleDoing(
+  entries: readonly Entry[],
+  cast: Cast,
+  locale: Locale,
+): { readonly settled: readonly (readonly SettledDoing[])[]; readonly findings: readonly Finding[] } {
+  const findings: Finding[] = [];
+  const people = entries.map((entry) => whoOf(entry, cast));
+  const wheres = entries.map((entry) => wherePlaces(entry, findings));
+  const usual = usualRoles(people, wheres);
+  const settled = entries.map((entry, index) => {
+    const who = people[index];
+    return (wheres[index] ?? []).map((where, number) => {
+      const doing = doingOf(entry, where, locale);
+      const role = who?.role ?? usual(doing.place);
+      if (number === 0 && who) findings.push(...who.findings(role));
+      if (number === 0) findings.push(...doing.findings);
+      return { ...doing, role, remarks: [...(who?.remarks ?? []), ...doing.remarks] };
+    });
+  });
+  return { settled, findings };
+}
+
+function whoOf(entry: Entry, cast: Cast): Who {
+  const { who } = entry.fields;
+  const about = { sheet: entry.sheet.name, cell: who ?? entry.origin };
+  if (!who) {
+    const role = entry.setting?.role ?? null;
+    return { role, remarks: [], findings: (guess) => (role === null && entry.has.has('who') ? [noRole(about, guess)] : []) };
+  }
+  const reading = cast.read(who.text);
+  if (!reading) return { role: null, remarks: [{ heading: 'who', text: who.text }], findings: (guess) => [unknownRole(about, guess)] };
+  const several = reading.also.length > 0;
+  return {
+    role: reading.role,
+    remarks:
+      several || (reading.name !== null && reading.name !== cast.namesOf([reading.role], 'zh-CN')[reading.role])
+        ? [{ heading: 'who', text: who.text }]
+        : [],
+    findings: () => (several ? [severalRoles(about, reading.role)] : []),
+  };
+}
+
+/** The role that mostly speaks in a place where it is written; else the host in the room and the consultant in private. */
+function usualRoles(people: readonly Who[], wheres: readonly (readonly PlaceReading[])[]): (place: PlaceName) => RoleName {
+  const counts: Record<PlaceName, Map<RoleName, number>> = { room: new Map(), private: new Map() };
+  for (const [index, { role }] of people.entries()) {
+    const where = wheres[index]?.[0];
+    if (role === null || where?.kind !== 'place') continue;
+    counts[where.place].set(role, (counts[where.place].get(role) ?? 0) + 1);
+  }
+  return (place) => {
+    const [most] = [...counts[place]].toSorted((a, b) => b[1] - a[1]);
+    return most?.[0] ?? (place === 'private' ? 'consultant' : 'host');
+  };
+}
+
+/** Where an entry happens: its cell, its column's heading, the words of its action, the sheet's name; else the room. */
+function wherePlaces(entry: Entry, findings: Finding[]): readonly PlaceReading[] {
+  const { where, title } = entry.fields;
+  const about = { sheet: entry.sheet.name, cell: where ?? entry.origin };
+  const written = where ? readPlaces(where.text) : [];
+  if (written.length > 0) {
+    if (written.length > 1) findings.push(severalPlaces(about, written.length));
+    for (const place of written) {
+      if (place.kind === 'elsewhere') findings.push(byHandPlace(about, { word: place.word, known: place.elsewhere !== null }));
+    }
+    return written;
+  }
+  const told = entry.setting?.place ?? (title ? placeInTitle(title.text) : null) ?? placeOfHeading(entry.sheet.name);
+  if (told?.kind === 'elsewhere') findings.push(byHandPlace(about, { word: told.word, known: true }));
+  if (!told && entry.has.has('where')) findings.push(noPlace(about));
+  return [told ?? { kind: 'place', place: 'room' }];
+}
+
+type Doing = Omit<SettledDoing, 'role'> & { readonly findings: readonly Finding[] };
+
+function doingOf(entry: Entry, where: PlaceReading, locale: Locale): Doing {
+  const about = (cell: Cell) => ({ sheet: entry.sheet.name, cell });
+  const colon = locale === 'en' ? ': ' : '：';
+  const place = where.kind === 'place' ? where.place : 'room';
+  const kind = entry.fields.do ? findByWord('actions', entry.fields.do.text) : null;
+  const remarks: Remark[] = entry.fields.do && !kind ? [{ heading: 'do', text: entry.fields.do.text }] : [];
+  const explained = entry.fields.where;
+  if (explained && explained.text.length > LONGEST_PLACE) remarks.push({ heading: 'where', text: explained.text });
+  const base = { place, audience: null, lead: '', remarks, findings: [] };
+  if (kind?.name === 'close-room') return { ...base, place: 'room', action: 'close-room' };
+  if (where.kind === 'elsewhere') return { ...base, action: 'task', lead: `${where.word}${colon}` };
+  if (kind?.name === 'task') return { ...base, action: 'task' };
+  if (entry.copy.length === 0 && entry.attachments.length === 0) {
+    return { ...base, action: 'task', findings: [noCopy(about(entry.origin))] };
+  }
+  const action = place === 'private' ? 'whisper' : 'say';
+  const { to } = entry.fields;
+  if (!to || isEveryone(to.text)) return { ...base, action };
+  const parsed = parseAudience(to.text);
+  if (parsed.ok) return { ...base, action, audience: parsed.audience };
+  const told = { ...base, remarks: [...remarks, { heading: 'to', text: to.text }] };
+  // a private message to the wrong people does harm; a person picks them until a milestone can
+  if (place === 'private')
+    return { ...told, action: 'task', lead: `${to.text.replace(/\s+/gu, ' ')}${colon}`, findings: [unknownAudience(about(to), true)] };
+  return { ...told, action, findings: [unknownAudience(about(to), false)] };
+}
+
+const everyone: ReadonlySet<string> = new Set([...syntax.everyone['zh-CN'], ...syntax.everyone.en].map(plain));
+
+function isEveryone(written: string): boolean {
+  const word = plain(written.replace(/(?:群|班)?(?:成员|学员|同学|用户|客户|人员?)$/u, ''));
+  return word === '' || everyone.has(word) || everyone.has(plain(written)) || /^[-—–/\\无]+$/u.test(written.trim());
+}

@@ -1,0 +1,63 @@
+import type { FieldName } from '../vocabulary/index.ts';
+import type { ColumnSetting } from './read-header.ts';
+import { type Cell, cellRef, type Merge, type Sheet, type SheetRow } from './sheet.ts';
+
+/** A column of a script's table. */
+export interface TableColumn {
+  readonly column: number;
+  /** its heading as written; empty when it has none */
+  readonly heading: string;
+  /** what it holds; null: something the script has no field for, kept among the remarks */
+  readonly field: FieldName | null;
+  /** what its heading says of every cell below; null for most */
+  readonly setting: ColumnSetting | null;
+}
+
+/** A script's table found on a sheet. */
+export interface Table {
+  readonly sheet: Sheet;
+  /** the row that ends the heading; 0 when the table has none */
+  readonly headerRow: number;
+  readonly columns: readonly TableColumn[];
+  /** rows above the heading */
+  readonly above: readonly SheetRow[];
+  readonly body: readonly SheetRow[];
+}
+
+/** How a table's columns were understood, for people to check. */
+export interface TableMapping {
+  readonly sheet: string;
+  readonly headerRow: number;
+  readonly columns: readonly { readonly column: string; readonly heading: string; readonly field: FieldName | null }[];
+}
+
+/** Finds which cell a merged range repeats. Ranges are looked up by column, so that a sheet with thousands of them stays quick. */
+export class Merges {
+  readonly #byColumn = new Map<number, Merge[]>();
+  readonly #cells = new Map<string, Cell>();
+
+  constructor(sheet: Sheet, columns: Iterable<number>) {
+    const wanted = new Set(columns);
+    for (const merge of sheet.merges) {
+      for (const column of wanted) {
+        if (column < merge.left || column > merge.right) continue;
+        const list = this.#byColumn.get(column) ?? [];
+        list.push(merge);
+        this.#byColumn.set(column, list);
+      }
+    }
+    for (const row of sheet.rows) for (const cell of row.cells) this.#cells.set(cell.ref, cell);
+  }
+
+  /** The merged range over a place; null when there is none. */
+  over(row: number, column: number): Merge | null {
+    return this.#byColumn.get(column)?.find((merge) => row >= merge.top && row <= merge.bottom) ?? null;
+  }
+
+  /** The cell whose value a merged range shows at a place it does not itself stand at. */
+  masterOf(row: number, column: number): Cell | null {
+    const merge = this.over(row, column);
+    if (!merge || (merge.top === row && merge.left === column)) return null;
+    return this.#cells.get(cellRef(merge.top, merge.left)) ?? null;
+  }
+}
