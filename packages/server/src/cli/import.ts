@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { applyProposal, type Finding, importTable, type Proposal } from '@kuaishan/script';
+import { applyProposal, type Finding, importTable, type Proposal, parseScript, type Script } from '@kuaishan/script';
 import { readTable } from '@kuaishan/script/workbook';
 import { StartError } from '../platform/start-error.ts';
 import { defineCommand, type Terminal, UsageError } from './command.ts';
@@ -24,19 +24,20 @@ export const command = defineCommand({
   run: async ({ values, args: [file = ''] }, terminal) => {
     const table = await readTable(await readBytes(file, terminal), file);
     if (!table.ok) return refused(table.findings, file, values.json ?? false, terminal);
-    const imported = importTable(table.sheets, { locale: terminal.locale, fileName: basename(file) });
+    const imported = importTable(table.sheets, { locale: terminal.locale, name: basename(file) });
+    if (!imported.script) return refused([...table.findings, ...imported.findings], file, values.json ?? false, terminal);
     const accepted = chosen(imported.proposals, values.accept ?? []);
     const text = accepted.reduce(applyProposal, imported.text);
     const findings = [...table.findings, ...imported.findings];
+    // an accepted cue may lie beyond the table's last day
+    const script = accepted.length === 0 ? imported.script : scriptOf(text);
+    const counts = { rows: imported.rows, cues: script.cues.length, days: script.days };
     const open = imported.proposals.filter((proposal) => !accepted.includes(proposal));
     if (values.output !== undefined) await replaceFile(resolve(terminal.cwd, values.output), text, values.output);
     if (values.json) {
-      const { rows, cues, days } = imported;
       const result = {
         file,
-        rows,
-        cues: cues + accepted.length,
-        days,
+        ...counts,
         findings: findings.map((finding) => findingAsJson(finding, file, terminal)),
         proposals: open.map((proposal) => proposalAsJson(proposal, terminal)),
       };
@@ -44,7 +45,7 @@ export const command = defineCommand({
     } else {
       if (values.output === undefined) terminal.out(text);
       sayFindings(findings, file, terminal);
-      summarise({ ...imported, cues: imported.cues + accepted.length, accepted, open, output: values.output ?? null }, terminal);
+      summarise({ ...counts, accepted, open, output: values.output ?? null }, terminal);
     }
     return findings.some(matters) ? 1 : 0;
   },
@@ -76,6 +77,12 @@ function refused(findings: readonly Finding[], file: string, json: boolean, term
   return 1;
 }
 
+function scriptOf(text: string): Script {
+  const parsed = parseScript(text);
+  if (!parsed.ok) throw new Error('an accepted proposal broke the script', { cause: parsed.findings });
+  return parsed.script;
+}
+
 function chosen(proposals: readonly Proposal[], accept: readonly string[]): readonly Proposal[] {
   for (const id of accept) {
     if (id === 'all' || proposals.some((proposal) => proposal.id === id)) continue;
@@ -92,14 +99,24 @@ function proposalAsJson({ id, kind, cell, words }: Proposal, { locale }: Termina
   return { id, kind, cell, message: words[locale] };
 }
 
-/** Replaces the file all or nothing: an interrupted import leaves the old one. */
+/** Replaces the file all or nothing: an interrupted import leaves the old one. What is no plain file (`/dev/stdout`, a pipe) is written to. */
 async function replaceFile(path: string, text: string, name: string): Promise<void> {
-  const next = `${path}.${randomBytes(4).toString('hex')}.next`;
   try {
-    await writeFile(next, text);
-    await rename(next, path);
+    const target = await realpath(path).catch(() => path);
+    const found = await stat(target).catch(() => null);
+    if (found && !found.isFile()) {
+      await writeFile(target, text);
+      return;
+    }
+    const next = `${target}.${randomBytes(4).toString('hex')}.next`;
+    try {
+      await writeFile(next, text);
+      await rename(next, target);
+    } catch (error) {
+      await rm(next, { force: true });
+      throw error;
+    }
   } catch (cause) {
-    await rm(next, { force: true });
     const { message } = cause as Error;
     throw new StartError({ 'zh-CN': `写不了 ${name}：${message}`, en: `Cannot write ${name}: ${message}` }, { cause });
   }

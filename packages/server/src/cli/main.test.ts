@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -134,4 +134,53 @@ test('plan of a script with errors says them and ends with 1', async () => {
   const { code, out, err } = await kuaishan('plan', 'broken.yaml', '--open', '2026-12-01T09:00', '--zone', 'UTC', '--json');
   expect({ code, out }).toEqual({ code: 1, out: '' });
   expect(err).toContain('broken.yaml:3:1 error [duplicate-key]');
+});
+
+const table = `第几天,时间,角色,渠道,文案
+第1天,09:00,班主任,群内,大家早上好
+第1天,19:30,班主任,群内,今晚上课：{直播链接}
+第2天,20:00,班主任,群内,今天的课到这里，本群将于明天12:00解散
+`;
+writeFileSync(join(cwd, 'table.csv'), table);
+
+test('import makes a cue of every row, writes the script where it is told, and proposes what the last row announces', async () => {
+  const { code, out, err } = await kuaishan('import', 'table.csv', '-o', 'imported.yaml');
+  expect({ code, out }).toEqual({ code: 0, out: '' });
+  expect(err).toContain('3 rows → 3 cues on 2 days');
+  expect(err).toMatch(/^proposed \(.+!E4\): .+ Take it up with --accept close-room:/m);
+  const linted = await kuaishan('lint', 'imported.yaml', '--json');
+  expect(JSON.parse(linted.out)).toContainEqual(
+    expect.objectContaining({ rule: 'unknown-variable', message: expect.stringContaining('直播链接') }),
+  );
+});
+
+test('import --accept takes the proposal up; without -o the script goes to standard output', async () => {
+  const { code, out, err } = await kuaishan('import', 'table.csv', '--accept', 'all');
+  expect(code).toBe(0);
+  expect(out).toContain('do: close-room');
+  expect(err).toContain('3 rows → 4 cues on 3 days');
+  expect(await kuaishan('import', 'table.csv', '--accept', 'close-door')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('there is no proposal “close-door”; there is: close-room:'),
+  });
+});
+
+test('import --json says everything in one object', async () => {
+  const { out } = await kuaishan('import', 'table.csv', '--json');
+  expect(JSON.parse(out)).toMatchObject({
+    file: 'table.csv',
+    rows: 3,
+    cues: 3,
+    days: 2,
+    proposals: [{ kind: 'close-room' }],
+    text: expect.stringContaining('kuaishan: 1'),
+  });
+});
+
+test('import of what is no workbook says so and leaves an older file as it was', async () => {
+  writeFileSync(join(cwd, 'not-a-workbook.xlsx'), 'PK\u0003\u0004 not really');
+  const { code, out, err } = await kuaishan('import', 'not-a-workbook.xlsx', '-o', 'camp.yaml');
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(err).toMatch(/^not-a-workbook\.xlsx/);
+  expect(readFileSync(join(cwd, 'camp.yaml'), 'utf8')).toBe(script);
 });
