@@ -203,7 +203,7 @@ describe('unknown-variable', () => {
   test('tells each variable of a cue once, and says which change by the minute', () => {
     const findings = says('unknown-variable', texts);
     expect(findings.map((finding) => finding.message['zh-CN'].why)).toEqual([
-      '变量“打卡人数”没有来源：随时在变，开期时填的一个值到时多半不对。',
+      '变量“打卡人数”没有来源，值随时在变，开期时填的一个值到时多半不对。',
       '变量“第1课链接”没有来源，系统不知道它的值。',
     ]);
     expect(severities(findings)).toEqual(['warning', 'warning']);

@@ -15,7 +15,7 @@ const formats = {
   }),
   noSourceChanging: (name: string, hint: Readonly<Record<Locale, string>>): Message => ({
     'zh-CN': {
-      why: `变量“${quoted(name)}”没有来源：${hint['zh-CN']}，开期时填的一个值到时多半不对。`,
+      why: `变量“${quoted(name)}”没有来源，值${hint['zh-CN']}，开期时填的一个值到时多半不对。`,
       todo: '改写这句话不用它；确认一个值够用，就写进 variables。',
     },
     en: {
