@@ -37,7 +37,7 @@ const nameFaults = {
   },
 } as const;
 
-export const errorTable = {
+const errorTable = {
   // ── any request ──
   invalid_request: refusalWith<{ problems: readonly string[] }>(
     400,

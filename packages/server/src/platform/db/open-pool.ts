@@ -13,6 +13,7 @@ export function openPool(o: { url: string; log: Log; name?: string; max?: number
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     // a process that hangs inside a transaction must not hold its locks for ever; no transaction here takes more than seconds
     idle_in_transaction_session_timeout: 60_000,
     application_name: o.name ?? 'kuaishan',
