@@ -6,7 +6,7 @@ import type { Entry, Remark } from './entry.ts';
 import { cellPlace } from './finding.ts';
 import { type ClosingProposal, type Proposal, proposeClosing } from './propose-closing.ts';
 import { readAttachments } from './read-attachments.ts';
-import { usualStage } from './read-stage.ts';
+import { readStage, usualStage } from './read-stage.ts';
 import { readText } from './read-text.ts';
 import { attachmentIsLink, linkKept, placeholder, variableRenamed } from './row-findings.ts';
 import type { SettledDays } from './settle-days.ts';
@@ -43,7 +43,8 @@ interface Draft {
 /** Makes cues of settled entries, one for each moment and place, in the order of the script's days and times; rows without a time stay where they stood. */
 export function buildCues(entries: readonly SettledEntry[], o: { readonly locale: Locale; readonly days: number }): BuiltCues {
   const findings: Finding[] = [];
-  const drafts = entries.flatMap((settled) => draftsOf(settled, o.locale, findings));
+  const told = new Set<Cell>();
+  const drafts = entries.flatMap((settled) => draftsOf(settled, { locale: o.locale, findings, told }));
   const ids = new CueIds();
   const proposals: Proposal[] = [];
   const cues = inOrder(drafts).map((draft) => {
@@ -57,8 +58,16 @@ export function buildCues(entries: readonly SettledEntry[], o: { readonly locale
   return { cues, proposals: closes ? [] : onePerTime(proposals), findings };
 }
 
-function draftsOf(settled: SettledEntry, locale: Locale, findings: Finding[]): readonly Draft[] {
+interface Drafting {
+  readonly locale: Locale;
+  readonly findings: Finding[];
+  /** day cells whose words have been said */
+  readonly told: Set<Cell>;
+}
+
+function draftsOf(settled: SettledEntry, { locale, findings, told }: Drafting): readonly Draft[] {
   const { entry } = settled;
+  const beside = dayRemarks(settled.day, told);
   const texts = textsOf(entry, findings);
   const files = attachmentsOf(entry, findings);
   const links = entry.row.cells.flatMap((cell) => {
@@ -76,7 +85,7 @@ function draftsOf(settled: SettledEntry, locale: Locale, findings: Finding[]): r
       remarks: remarksText(
         [
           ...settled.times.remarks,
-          ...dayRemarks(settled.day),
+          ...beside,
           ...(settled.stageWords === null ? [] : [{ heading: 'stage', text: settled.stageWords }]),
           ...doing.remarks,
           ...entry.remarks,
@@ -127,10 +136,12 @@ function attachmentsOf(entry: Entry, findings: Finding[]): { readonly names: rea
   return { names, remarks };
 }
 
-/** What stands beside the day and is neither a time nor a weekday: 建立信任. */
-function dayRemarks(day: SettledDays): readonly Remark[] {
-  const words = day.rest.replace(/(?:周|星期|礼拜)[一二三四五六日天]|[（）()]/gu, '').trim();
-  return words === '' || /^[\d:：\s~-]+$/u.test(words) ? [] : [{ heading: 'day', text: day.cell?.text ?? words }];
+/** What stands beside the day and is neither a time, a weekday nor a stage: 建立信任. Said once where a merged cell or a section says it for many rows. */
+function dayRemarks({ rest, cell }: SettledDays, told: Set<Cell>): readonly Remark[] {
+  const words = rest.replace(/(?:周|星期|礼拜)[一二三四五六日天]|[（）()]/gu, '').trim();
+  if (!cell || told.has(cell) || words === '' || /^[\d:：\s~-]+$/u.test(words) || readStage(words) !== null) return [];
+  told.add(cell);
+  return [{ heading: 'day', text: cell.text }];
 }
 
 /** `目的：仪式感`, a line each. Headings of ours are said in the reader's language. */

@@ -29,7 +29,11 @@ export function quoted(text: string): string {
   return quotedText(text.replace(/\s+/gu, ' ').trim());
 }
 
-/** The first few of many, and how many there are: "H5, H8 … (12)". */
-export function listed(items: readonly string[], most = 12): string {
-  return items.length <= most ? items.join(', ') : `${items.slice(0, most).join(', ')} … (${items.length})`;
+/** More than fits a sentence. */
+const MOST_LISTED = 12;
+
+/** The first few of many, and how many there are: "H5, H8 … (20)". */
+export function listed(items: readonly string[], locale: Locale): string {
+  const comma = locale === 'en' ? ', ' : '、';
+  return items.length <= MOST_LISTED ? items.join(comma) : `${items.slice(0, MOST_LISTED).join(comma)} … (${items.length})`;
 }

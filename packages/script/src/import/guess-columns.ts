@@ -14,7 +14,7 @@ const tests: readonly { readonly field: FieldName; readonly share: number; reado
   {
     field: 'time',
     share: 0.6,
-    test: (cell) => /[:：点時时]|am|pm/iu.test(cell.text) && readTime(cell).kind === 'clock' && [...cell.text].length <= 24,
+    test: (cell) => /[:：点時时]|am|pm/iu.test(cell.text) && isClock(cell) && [...cell.text].length <= 24,
   },
   { field: 'day', share: 0.6, test: (cell) => [...cell.text].length <= 24 && readDay(cell) !== null },
   { field: 'stage', share: 0.6, test: (cell) => [...cell.text].length <= 12 && readStage(cell.text) !== null },
@@ -46,6 +46,8 @@ export function guessColumns(sheet: Sheet): Table | null {
       .toSorted((a, b) => b.share - a.share || b.count - a.count || a.column - b.column)[0];
     if (best) fields.set(best.column, field);
   }
+  // without a column of times or days it is no script, just text
+  if (![...fields.values()].some((field) => field === 'time' || field === 'day')) return null;
   const free = [...columns]
     .filter(([column]) => !fields.has(column))
     .map(([column, cells]) => ({ column, length: averageLength(cells), count: cells.length }));
@@ -58,6 +60,11 @@ export function guessColumns(sheet: Sheet): Table | null {
     .toSorted((a, b) => a - b)
     .map((column) => ({ column, heading: '', field: fields.get(column) ?? null, setting: null }));
   return { sheet, headerRow: 0, columns: named, above: [], body: sheet.rows };
+}
+
+function isClock(cell: Cell): boolean {
+  const reading = readTime(cell);
+  return reading.kind === 'clock' && reading.rest === '';
 }
 
 function averageLength(cells: readonly Cell[]): number {

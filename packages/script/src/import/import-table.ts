@@ -2,7 +2,7 @@ import { parseScript } from '../parse/index.ts';
 import { DEFAULT_QUIET_HOURS } from '../parse/read-head.ts';
 import type { Cue, Finding, Locale, Script } from '../script.ts';
 import { writeScript } from '../write/index.ts';
-import { type BuiltCues, buildCues } from './build-cues.ts';
+import { type BuiltCues, buildCues, type SettledEntry } from './build-cues.ts';
 import { cellFindings } from './cell-findings.ts';
 import { collectNotes } from './collect-notes.ts';
 import type { Entry } from './entry.ts';
@@ -15,10 +15,11 @@ import { settleDays } from './settle-days.ts';
 import { settleDoing } from './settle-doing.ts';
 import { settleStages, stageSpans } from './settle-stages.ts';
 import { settleTimes } from './settle-times.ts';
-import { columnName, type Sheet } from './sheet.ts';
+import { columnName, readRef, type Sheet } from './sheet.ts';
 import type { Table, TableMapping } from './table.ts';
 import {
   hiddenSheet,
+  noCopyColumn,
   noDayColumn,
   noPlaceColumn,
   noRoleColumn,
@@ -86,17 +87,20 @@ export function importFound(o: {
   );
   const kept = withinScript(settled.built);
   const collected = collectNotes(notes);
-  const findings = [
-    ...o.findings,
-    ...(tables.length > 1 ? [severalSheets(tables.map((table) => table.sheet.name))] : []),
-    ...(tables.length === 0 ? [noScript()] : []),
-    ...read.flatMap(({ table, entries }) => aboutTable(table, entries)),
-    ...read.flatMap((one) => [...one.findings, ...cellFindings(one.table.sheet, one.table.body)]),
-    ...settled.findings,
-    ...kept.findings,
-    ...others.flatMap((sheet) => aboutOther(sheet, o.findings)),
-    ...collected.findings,
-  ];
+  const findings = inOrderOfFile(
+    [...tables.map((table) => table.sheet), ...others],
+    [
+      ...o.findings,
+      ...(tables.length > 1 ? [severalSheets(tables.map((table) => table.sheet.name))] : []),
+      ...(tables.length === 0 ? [noScript()] : []),
+      ...read.flatMap(({ table, entries }) => aboutTable(table, entries)),
+      ...read.flatMap((one) => [...one.findings, ...cellFindings(one.table.sheet, one.table.body)]),
+      ...settled.findings,
+      ...kept.findings,
+      ...others.flatMap((sheet) => aboutOther(sheet, o.findings)),
+      ...collected.findings,
+    ],
+  );
   const keptCells = new Set(kept.cues.map(placeOfCue));
   const common = {
     proposals: settled.built.proposals.filter(({ cell }) => keptCells.has(cell)),
@@ -145,28 +149,28 @@ function settle(entries: readonly Entry[], notes: readonly NoteRows[], { locale 
   const cast = settleCast(entries, notes);
   const doing = settleDoing(entries, cast, locale);
   const last = Math.max(1, ...times.settled.flatMap(({ moments }) => moments.flatMap(({ day }) => day ?? [])));
-  const whole = entries.map((entry, index) => ({
-    entry,
-    day: days.settled[index] ?? { days: null, rest: '', cell: null },
-    times: times.settled[index] ?? { moments: [], remarks: [] },
-    stage: stages.stages[index] ?? null,
-    stageWords: stages.words[index] ?? null,
-    doings: doing.settled[index] ?? [],
-  }));
+  const whole = entries.map(
+    (entry, index): SettledEntry => ({
+      entry,
+      day: days.settled[index] ?? { days: null, rest: '', cell: null },
+      times: times.settled[index] ?? { moments: [], remarks: [] },
+      stage: stages.stages[index] ?? null,
+      stageWords: stages.words[index] ?? null,
+      doings: doing.settled[index] ?? [],
+    }),
+  );
   const built = buildCues(whole, { locale, days: last });
   const tables = new Map(entries.map((entry) => [entry.sheet, entry.has]));
-  const missing = [...tables].flatMap(([sheet, has]) => {
-    const own = whole.filter(({ entry }) => entry.sheet === sheet);
-    return [
-      ...(own.every(({ day }) => day.cell === null) ? [noDayColumn(sheet)] : []),
-      ...(own.every(({ stage }) => stage === null) ? [stagesGuessed(sheet)] : []),
-      ...(!has.has('who') && own.every(({ entry }) => !entry.setting?.role) ? [noRoleColumn(sheet)] : []),
-      ...(!has.has('where') && own.every(({ entry }) => !entry.setting?.place) ? [noPlaceColumn(sheet)] : []),
-      ...(!has.has('time') && !has.has('when') && own.every(({ times: { moments } }) => moments.every(({ when }) => when.kind === 'go'))
-        ? [noTimeColumn(sheet)]
-        : []),
-    ];
-  });
+  const sheets = [...tables].map(([sheet, has]) => ({ sheet, has, own: whole.filter(({ entry }) => entry.sheet === sheet) }));
+  const where = (lacks: (one: (typeof sheets)[number]) => boolean): readonly Sheet[] => sheets.filter(lacks).map(({ sheet }) => sheet);
+  const missing = [
+    { make: noDayColumn, sheets: where(({ own }) => own.every(({ day }) => day.cell === null)) },
+    { make: stagesGuessed, sheets: where(({ own }) => own.every(({ stage }) => stage === null)) },
+    { make: noRoleColumn, sheets: where(({ has, own }) => !has.has('who') && own.every(({ entry }) => !entry.setting?.role)) },
+    { make: noPlaceColumn, sheets: where(({ has, own }) => !has.has('where') && own.every(({ entry }) => !entry.setting?.place)) },
+    { make: noTimeColumn, sheets: where(({ has, own }) => !has.has('time') && !has.has('when') && own.every(waitsForGo)) },
+    { make: noCopyColumn, sheets: where(({ has }) => !has.has('text')) },
+  ].flatMap(({ make, sheets: lacking }) => (lacking.length === 0 ? [] : [make(lacking)]));
   return {
     built,
     days: last,
@@ -177,6 +181,10 @@ function settle(entries: readonly Entry[], notes: readonly NoteRows[], { locale 
         locale,
       ),
   };
+}
+
+function waitsForGo({ times }: SettledEntry): boolean {
+  return times.moments.every(({ when }) => when.kind === 'go');
 }
 
 function lastDay(cues: readonly Cue[], atLeast: number): number {
@@ -211,6 +219,18 @@ function withinScript({ cues }: BuiltCues): { readonly cues: readonly Cue[]; rea
     cues: cues.slice(0, end),
     findings: [rowsBeyondScript({ first: placeOfCue(out[0]), last: placeOfCue(out.at(-1)), count: out.length, most })],
   };
+}
+
+/** Findings about the whole file first, then sheet by sheet, each from top to bottom. */
+function inOrderOfFile(sheets: readonly Sheet[], findings: readonly Finding[]): readonly Finding[] {
+  const order = new Map(sheets.map((sheet, index) => [sheet.name, index + 1]));
+  const placed = findings.map((finding) => {
+    const at = finding.cell?.lastIndexOf('!') ?? -1;
+    const ref = at < 0 ? null : readRef(finding.cell?.slice(at + 1) ?? '');
+    const sheet = finding.cell === null ? 0 : (order.get(ref ? finding.cell.slice(0, at) : finding.cell) ?? 0);
+    return { finding, key: [sheet, ref?.row ?? 0, ref?.column ?? 0] as const };
+  });
+  return placed.toSorted((a, b) => a.key[0] - b.key[0] || a.key[1] - b.key[1] || a.key[2] - b.key[2]).map(({ finding }) => finding);
 }
 
 function placeOfCue(cue: Cue | undefined): string {

@@ -81,7 +81,7 @@ class RowReader {
 
   #asNotes(row: SheetRow): void {
     this.#notes.push(row);
-    this.#findings.push(rowAsNotes(this.#table.sheet, row));
+    this.#findings.push(rowAsNotes(this.#table.sheet, row, { saysSo: isNoteRow(row) }));
   }
 
   /** A row that says one thing, a day or a stage, outside the columns of copy: "Day2 · 建立信任", often merged over the whole width. */
@@ -112,7 +112,7 @@ class RowReader {
     const cellAt = (column: number): Cell | null => own.get(column) ?? this.#speaking(this.#merges.masterOf(row.number, column));
     const ownFields = new Set([...own.keys()].flatMap((column) => this.#fieldAt(column) ?? []));
     if (!OWN.some((field) => ownFields.has(field)) && !ownFields.has('attachments')) return this.#joinAbove(row, own);
-    if (isNoteRow(row, own)) return [];
+    if (isNoteRow(row)) return [];
     const base = this.#baseOf(row, cellAt);
     const divided = this.#columns.filter(({ field, setting }) => field === 'text' && setting !== null);
     const copies = divided.length === 0 ? [] : divided.flatMap((column) => ({ column, cell: cellAt(column.column) }));
@@ -183,12 +183,9 @@ function isSilent(cell: Cell): boolean {
 }
 
 /** "备注：以上时间可以调整" below a table is about it, not part of it. */
-function isNoteRow(row: SheetRow, own: ReadonlyMap<number, Cell>): boolean {
-  const [cell] = own.values();
-  return (
-    own.size === 1 &&
-    cell !== undefined &&
-    row.cells.length <= 2 &&
-    /^[（(【*※\s]*(?:备注|说明|注意?|温馨提示|ps|p\.s\.|notes?|remarks?)\s*\d*\s*[】]?\s*[:：、]/iu.test(cell.text)
-  );
+function isNoteRow(row: SheetRow): boolean {
+  const [cell, ...others] = row.cells.filter((one) => !isSilent(one));
+  return cell !== undefined && others.length === 0 && NOTE.test(cell.text);
 }
+
+const NOTE = /^[（(【*※\s]{0,4}(?:备注|说明|注意?|温馨提示|ps|p\.s\.|notes?|remarks?)\s{0,2}\d{0,2}\s{0,2}[】]?\s{0,2}[:：、]/iu;

@@ -1,8 +1,8 @@
 import type { Finding } from '../script.ts';
 import type { Entry } from './entry.ts';
 import { type DayReading, epochDay, readDay, readDayText, type WrittenDate } from './read-day.ts';
-import { badDay, beforeOpening, datesAsDays, dayBeyond, severalDays, weekdaysAsDays } from './row-findings.ts';
 import type { Cell } from './sheet.ts';
+import { badDay, beforeOpening, datesAsDays, dayBeyond, severalDays, weekdaysAsDays } from './when-findings.ts';
 
 /** Days of an entry; null when they cannot be told, so that its cue waits for a go. */
 export interface SettledDays {

@@ -18,6 +18,24 @@ export interface SettledDoing {
   readonly remarks: readonly Remark[];
 }
 
+/** The same word in many rows is told once, at the first. */
+class Findings {
+  readonly all: Finding[] = [];
+  readonly #told = new Set<string>();
+
+  push(...findings: readonly Finding[]): void {
+    for (const finding of findings) {
+      const words = `${finding.rule} ${finding.message['zh-CN'].why}`;
+      if (wordRules.has(finding.rule) && this.#told.has(words)) continue;
+      this.#told.add(words);
+      this.all.push(finding);
+    }
+  }
+}
+
+/** Rules about a word rather than a row. */
+const wordRules: ReadonlySet<string> = new Set(['unknown-role', 'several-roles', 'by-hand', 'unknown-channel', 'unknown-audience']);
+
 interface Who {
   readonly role: RoleName | null;
   readonly remarks: readonly Remark[];
@@ -30,21 +48,36 @@ export function settleDoing(
   cast: Cast,
   locale: Locale,
 ): { readonly settled: readonly (readonly SettledDoing[])[]; readonly findings: readonly Finding[] } {
-  const findings: Finding[] = [];
+  const findings = new Findings();
   const people = entries.map((entry) => whoOf(entry, cast));
-  const wheres = entries.map((entry) => wherePlaces(entry, findings));
+  const wheres: (readonly PlaceReading[])[] = [];
+  for (const [index, entry] of entries.entries()) {
+    const above = goesOn(entry, entries[index - 1]) ? (wheres[index - 1] ?? null) : null;
+    wheres.push(wherePlaces(entry, above, findings));
+  }
   const usual = usualRoles(people, wheres);
+  let above: RoleName | null = null;
   const settled = entries.map((entry, index) => {
     const who = people[index];
-    return (wheres[index] ?? []).map((where, number) => {
+    const doings = (wheres[index] ?? []).map((where, number) => {
       const doing = doingOf(entry, where, locale);
-      const role = who?.role ?? usual(doing.place);
+      const role = who?.role ?? (goesOn(entry, entries[index - 1]) ? above : null) ?? usual(doing.place);
       if (number === 0 && who) findings.push(...who.findings(role));
       if (number === 0) findings.push(...doing.findings);
       return { ...doing, role, remarks: [...(who?.remarks ?? []), ...doing.remarks] };
     });
+    above = doings[0]?.role ?? null;
+    return doings;
   });
-  return { settled, findings };
+  return { settled, findings: findings.all };
+}
+
+/** A row without a time of its own says more at the moment of the row above: by the same person, in the same place, unless it says otherwise. */
+function goesOn(entry: Entry, before: Entry | undefined): boolean {
+  const { time, when, day } = entry.fields;
+  if (!before || before.sheet !== entry.sheet || before.setting !== entry.setting) return false;
+  const timed = entry.has.has('time') || entry.has.has('when');
+  return timed && !time && !when && (!day || day === before.fields.day);
 }
 
 function whoOf(entry: Entry, cast: Cast): Who {
@@ -82,7 +115,7 @@ function usualRoles(people: readonly Who[], wheres: readonly (readonly PlaceRead
 }
 
 /** Where an entry happens: its cell, its column's heading, the words of its action, the sheet's name; else the room. */
-function wherePlaces(entry: Entry, findings: Finding[]): readonly PlaceReading[] {
+function wherePlaces(entry: Entry, above: readonly PlaceReading[] | null, findings: Findings): readonly PlaceReading[] {
   const { where, title } = entry.fields;
   const about = { sheet: entry.sheet.name, cell: where ?? entry.origin };
   const written = where ? readPlaces(where.text) : [];
@@ -93,6 +126,7 @@ function wherePlaces(entry: Entry, findings: Finding[]): readonly PlaceReading[]
     }
     return written;
   }
+  if (above && !entry.setting?.place) return above.slice(0, 1);
   const told = entry.setting?.place ?? (title ? placeInTitle(title.text) : null) ?? placeOfHeading(entry.sheet.name);
   if (told?.kind === 'elsewhere') findings.push(byHandPlace(about, { word: told.word, known: true }));
   if (!told && entry.has.has('where')) findings.push(noPlace(about));
@@ -114,7 +148,7 @@ function doingOf(entry: Entry, where: PlaceReading, locale: Locale): Doing {
   if (where.kind === 'elsewhere') return { ...base, action: 'task', lead: `${where.word}${colon}` };
   if (kind?.name === 'task') return { ...base, action: 'task' };
   if (entry.copy.length === 0 && entry.attachments.length === 0) {
-    return { ...base, action: 'task', findings: [noCopy(about(entry.origin))] };
+    return { ...base, action: 'task', findings: entry.has.has('text') ? [noCopy(about(entry.origin))] : [] };
   }
   const action = place === 'private' ? 'whisper' : 'say';
   const { to } = entry.fields;

@@ -2,9 +2,9 @@ import type { Finding, SendUntil, When } from '../script.ts';
 import type { Entry, Remark } from './entry.ts';
 import { readDayText } from './read-day.ts';
 import { type ClockSpan, readTime, readTimeText, type TimeReading } from './read-time.ts';
-import { badTime, midnight, noTime, severalTimes, timeFromAbove, timeInWords, timeWithWords } from './row-findings.ts';
 import { MOST_DAYS, type SettledDays } from './settle-days.ts';
 import type { Cell } from './sheet.ts';
+import { badTime, midnight, noTime, severalTimes, timeFromAbove, timeInWords, timeWithWords } from './when-findings.ts';
 
 /** One moment an entry is to be performed at. */
 export interface SettledMoment {

@@ -62,11 +62,11 @@ export function picturesLeftOut(name: string, o: { readonly pictures: readonly s
       cell: cellPlace(name, first),
       words: {
         'zh-CN': [
-          `工作表“${name}”上贴了 ${o.pictures.length} 张图片（${listed(o.pictures)}），图片没有导入。`,
+          `工作表“${name}”上贴了 ${o.pictures.length} 张图片（${listed(o.pictures, 'zh-CN')}），图片没有导入。`,
           '把要发的图片上传到素材库，并在节点的附件里写上文件名。',
         ],
         en: [
-          `The sheet "${name}" has pictures on it (${listed(o.pictures)}); pictures are not imported.`,
+          `The sheet "${name}" has pictures on it (${listed(o.pictures, 'en')}); pictures are not imported.`,
           'Upload those that are to be posted, and name their files among the attachments of the cue.',
         ],
       },
@@ -84,9 +84,12 @@ export function sheetsLeftOut(names: readonly string[]): readonly Finding[] {
       severity: 'error',
       cell: first,
       words: {
-        'zh-CN': [`工作簿里的工作表太多，只读了前 ${MAX_SHEETS} 张；没有读的有：${listed(names)}。`, '只留剧本所在的工作表再导入。'],
+        'zh-CN': [
+          `工作簿里的工作表太多，只读了前 ${MAX_SHEETS} 张；没有读的有：${listed(names, 'zh-CN')}。`,
+          '只留剧本所在的工作表再导入。',
+        ],
         en: [
-          `The workbook has too many sheets; only the first ${MAX_SHEETS} were read, not: ${listed(names)}.`,
+          `The workbook has too many sheets; only the first ${MAX_SHEETS} were read, not: ${listed(names, 'en')}.`,
           'Keep the sheets of the script and import again.',
         ],
       },
