@@ -1,8 +1,8 @@
 /**
- * direction/cues: what happens in which group at which moment. Owns `performance`, `cue_run` and `slip`; reads members, rooms and the log by
- * join, and changes them only through their modules.
+ * direction/cues: what happens in which group at which moment. Owns `performance`, `cue_run` and `slip`; reads members, rooms, prompts and the
+ * log by join, and changes them only through their modules.
  */
-
+export { type Audit, auditWorkspace } from './audit/audit-workspace.ts';
 export { directCue, type Word } from './direct-cue.ts';
 export { cueTitle } from './domain/cue-title.ts';
 export { openPerformances } from './open-performances.ts';
@@ -11,4 +11,5 @@ export { type PerformDueOptions, type Performed, performDue } from './perform-du
 export { type Performer, startPerformer } from './performer.ts';
 export { planForMember } from './plan-for-member.ts';
 export { reconcileCueRuns } from './reconcile-cue-runs.ts';
+export { registerCuesRoutes } from './routes.ts';
 export { SLIP_MINUTES_MAX, type SlipEffect, slipRest } from './slip-rest.ts';

@@ -76,10 +76,14 @@ export function composeForRoom(o: Composing, values: Readonly<Record<string, str
 
 /** The text one member gets. */
 export function composeForMember(o: Composing, values: Readonly<Record<string, string | number>>, member: Addressee): Composed {
+  return compose(o, { values: { ...values, ...memberValues(o, member) }, seed: member.phraseSeed ^ hash(o.cue.id) });
+}
+
+/** The values of a cue's variables that are a member's own. */
+export function memberValues(o: Pick<Composing, 'cue' | 'script' | 'group'>, member: Addressee): Record<string, string | number> {
   const own = namesIn(o.cue).filter((name) => isMemberVariable(name, o.script));
   const known = Object.fromEntries(Object.entries(memberSources).map(([name, source]) => [name, source(member)]));
-  const ownValues = valuesForText(own, { script: o.script, asked: o.group.campaign.asked, known });
-  return compose(o, { values: { ...values, ...ownValues }, seed: member.phraseSeed ^ hash(o.cue.id) });
+  return valuesForText(own, { script: o.script, asked: o.group.campaign.asked, known });
 }
 
 function compose({ cue }: Composing, o: { values: Readonly<Record<string, string | number>>; seed: number }): Composed {
@@ -98,7 +102,7 @@ function isMemberVariable(name: string, script: Script): boolean {
 const names = new WeakMap<Cue, readonly string[]>();
 
 /** The variables any of a cue's texts mentions. */
-function namesIn(cue: Cue): readonly string[] {
+export function namesIn(cue: Cue): readonly string[] {
   const known = names.get(cue);
   if (known) return known;
   const found = cue.texts.flatMap((text) => {

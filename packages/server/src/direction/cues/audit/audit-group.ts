@@ -1,0 +1,165 @@
+import type { Cue, Script } from '@kuaishan/script';
+import { CATCH_UP_EVERY_MINUTES } from '../domain/catching-up.ts';
+import { clockDue } from '../domain/slips.ts';
+import { type Timetable, type TimetableEntry, validUntilOf } from '../domain/timetable.ts';
+import type { AuditedGroup, AuditedRun } from './audited-group.ts';
+import type { FaultCode } from './faults.ts';
+
+/** One thing wrong; `count` of it. `cue` null = not about a cue. */
+export interface Fault {
+  readonly code: FaultCode;
+  readonly cue: string | null;
+  readonly count: number;
+}
+
+export interface GroupAudit {
+  /** what should have been performed by now */
+  readonly expected: number;
+  readonly performed: number;
+  readonly faults: readonly Fault[];
+}
+
+/**
+ * Recomputes from the script, its opening, slips and the log what should have been performed in a group by now, and compares it to what was:
+ * runs, the log, messages and prompts. Relies on no index or constraint that should prevent a difference.
+ */
+export function auditGroup(o: { group: AuditedGroup; script: Script; timetable: Timetable; now: Date }): GroupAudit {
+  const { group, script } = o;
+  const found: Fault[] = [];
+  const report = (code: FaultCode, cue: string | null, count = 1) => {
+    if (count > 0) found.push({ code, cue, count });
+  };
+  let expected = 0;
+  for (const entry of o.timetable.entries) {
+    const cue = script.cues[entry.ordinal];
+    if (!cue) continue;
+    const runsOfCue = group.runs.filter((run) => run.cueId === entry.cue);
+    for (const member of whose(entry, group)) {
+      const runs = runsOfCue.filter((run) => run.memberId === (member?.memberId ?? null));
+      const [run] = runs;
+      report('run-doubled', entry.cue, runs.length - 1);
+      const due = dueOf(entry, { ...o, joinedAt: member?.joinedAt ?? null, memberId: member?.memberId ?? null });
+      const code = run ? faultOfRun({ run, due, entry, ...o }) : member?.hasLeft ? null : 'run-missing';
+      if (code) report(code, entry.cue);
+      const lost = code === 'run-missing' || code === 'swallowed' || code === 'asleep';
+      if (run?.state === 'performed' || (lost && due !== null && due.at <= o.now.getTime())) expected++;
+    }
+    for (const [code, count] of messageFaults(cue, runsOfCue, group)) report(code, entry.cue, count);
+  }
+  for (const [code, count] of numberFaults(group, found)) report(code, null, count);
+  return { expected, performed: group.runs.filter((run) => run.state === 'performed').length, faults: found };
+}
+
+/** Whom a cue has runs for: the group (null), or each member. */
+function whose(entry: TimetableEntry, group: AuditedGroup): readonly (AuditedGroup['members'][number] | null)[] {
+  if (!entry.perMember) return [null];
+  const planned = new Set(group.runs.filter((run) => run.cueId === entry.cue).map((run) => run.memberId));
+  // who left before their cues were planned has none
+  return group.members.filter((member) => !member.hasLeft || planned.has(member.memberId));
+}
+
+interface Due {
+  readonly at: number;
+  readonly validUntil: number;
+}
+
+interface DueOptions {
+  readonly group: AuditedGroup;
+  readonly timetable: Timetable;
+  readonly joinedAt: number | null;
+  readonly memberId: string | null;
+}
+
+/** When it should have been due; null = not by the clock, or not yet known. */
+function dueOf(entry: TimetableEntry, o: DueOptions): Due | null {
+  const clock = clockDue(entry, { timetable: o.timetable, slips: o.group.slips });
+  if (clock) return { at: clock.dueAt.getTime(), validUntil: clock.validUntil.getTime() };
+  const from = rootOf(entry, o);
+  if (from === null || !('offsetMinutes' in entry.timing)) return null;
+  const dueAt = new Date(from + entry.timing.offsetMinutes * 60_000);
+  return { at: dueAt.getTime(), validUntil: validUntilOf(entry.late, { dueAt, plannedAt: dueAt, zone: o.timetable.zone }).getTime() };
+}
+
+/** The moment a relative time counts from. */
+function rootOf({ timing }: TimetableEntry, o: DueOptions): number | null {
+  if (timing.kind === 'join') return o.joinedAt;
+  if (timing.kind !== 'after') return null;
+  const memberId = timing.perMember ? o.memberId : null;
+  return (
+    o.group.events.find((event) => event.type === 'performed' && event.cueId === timing.cue && event.memberId === memberId)?.at ?? null
+  );
+}
+
+function faultOfRun(o: { run: AuditedRun; due: Due | null; entry: TimetableEntry; group: AuditedGroup; now: Date }): FaultCode | null {
+  const { run, due, group } = o;
+  const events = group.events.filter((event) => event.cueId === run.cueId && event.memberId === run.memberId);
+  const performances = events.filter((event) => event.type === 'performed').length;
+  if (run.state === 'performed') return performances === 0 ? 'not-logged' : performances > 1 ? 'logged-twice' : null;
+  if (performances > 0) return 'performed-and-open';
+  if (run.state === 'planned' || run.state === 'held') return faultOfOpenRun(o);
+  return isJustified({ run, due, group, byStaff: events.some((event) => event.type === run.state && event.byStaff) }) ? null : 'swallowed';
+}
+
+function faultOfOpenRun(o: { run: AuditedRun; due: Due | null; group: AuditedGroup; now: Date }): FaultCode | null {
+  const { run, due, group } = o;
+  if ((run.dueAt ?? null) !== (due?.at ?? null)) return 'time-changed';
+  if (run.state === 'held' || due === null || group.performance === 'paused') return null;
+  // overdue is late, not lost, as long as a performer will come round; a group that catches up rests for a minute between cues
+  const comesBy = Math.max(due.at, o.now.getTime() + CATCH_UP_EVERY_MINUTES * 60_000);
+  return group.performance === 'running' && group.nextDueAt !== null && group.nextDueAt <= comesBy ? null : 'asleep';
+}
+
+/** Whether the reason a settled run gives for not having been performed holds. */
+function isJustified(o: { run: AuditedRun; due: Due | null; group: AuditedGroup; byStaff: boolean }): boolean {
+  const { run, due, group } = o;
+  const settledAt = run.settledAt ?? 0;
+  const left = group.members.find((member) => member.memberId === run.memberId)?.hasLeft === true;
+  switch (run.state) {
+    case 'expired':
+      return due === null || settledAt >= due.validUntil;
+    case 'skipped':
+      if (run.reason === 'room-closed') return group.roomClosedAt !== null && group.roomClosedAt <= settledAt;
+      return o.byStaff || (run.reason === 'not-in-audience' && run.memberId !== null);
+    case 'cancelled':
+      return left || run.reason === 'not-in-script';
+    case 'failed':
+      return run.reason !== null;
+    default:
+      return false;
+  }
+}
+
+/** Messages and prompts of a cue against what its performed runs say they reached. */
+function messageFaults(cue: Cue, runs: readonly AuditedRun[], group: AuditedGroup): readonly (readonly [FaultCode, number])[] {
+  const performed = runs.filter((run) => run.state === 'performed');
+  const byPerson = group.channel === 'prompter';
+  const messages = performed.reduce((sum, run) => sum + messagesOf(cue, run, byPerson), 0);
+  const deliveries = byPerson || cue.action === 'task' ? messages : 0;
+  const said = group.said.find((one) => one.cueId === cue.id) ?? { messages: 0, recipients: 0 };
+  const prompted = group.prompted.find((one) => one.cueId === cue.id) ?? { deliveries: 0, recipients: 0, unsaid: 0, unclaimed: 0 };
+  return [
+    ['message-missing', messages - said.recipients],
+    ['message-doubled', said.messages - Math.min(said.recipients, messages)],
+    ['delivery-missing', deliveries - prompted.recipients],
+    ['delivery-doubled', prompted.deliveries - Math.min(prompted.recipients, deliveries)],
+    ['claimed-unsaid', prompted.unsaid],
+    ['said-unclaimed', prompted.unclaimed],
+  ];
+}
+
+/** How many messages one performance of a cue makes. */
+function messagesOf(cue: Cue, run: AuditedRun, byPerson: boolean): number {
+  if (cue.action === 'whisper') return run.recipients ?? 0;
+  const hasWords = cue.texts.length > 0 || cue.attachments.length > 0;
+  return cue.action === 'close-room' && !hasWords && !byPerson ? 0 : 1;
+}
+
+/** The group's number line: every number once, none missing but those of claims taken back and of messages already found missing. */
+function numberFaults(group: AuditedGroup, found: readonly Fault[]): readonly (readonly [FaultCode, number])[] {
+  const known = found.filter((fault) => fault.code === 'message-missing').reduce((sum, fault) => sum + fault.count, 0);
+  const doubled = found.filter((fault) => fault.code === 'message-doubled').reduce((sum, fault) => sum + fault.count, 0);
+  return [
+    ['number-missing', group.lastSeq - group.numbers - group.unclaims - known],
+    ['number-doubled', group.numbered - group.numbers - doubled],
+  ];
+}

@@ -1,0 +1,77 @@
+import { sql } from 'kysely';
+import { afterAll, expect, test } from 'vitest';
+import { testDatabase } from '../../../test/database.ts';
+import { onStage } from '../../../test/on-stage.ts';
+import { cue } from '../../../test/test-scripts.ts';
+import { slipRest } from './index.ts';
+
+const database = await testDatabase();
+afterAll(() => database.close());
+
+const evening = [
+  cue('done', { when: 'day 1 19:00' }),
+  cue('next', { when: 'day 1 20:00' }),
+  cue('named', { when: 'day 1 20:30', sendUntil: 'day 1 20:40' }),
+  cue('night', { when: 'day 1 23:50' }),
+  cue('tomorrow', { when: 'day 2 08:30' }),
+];
+
+async function atEvening() {
+  const s = await onStage(database.db, evening);
+  s.deps.clock.advance({ hours: 10 });
+  await s.performAll();
+  s.deps.clock.advance({ minutes: 30 });
+  const slip = (minutes: number, o: { preview?: boolean; idempotencyKey?: string } = {}) =>
+    slipRest(s.deps, { actor: s.host, groupId: s.group, minutes, preview: false, idempotencyKey: `slip-${minutes}`, ...o });
+  return { ...s, slip };
+}
+const at = (time: string) => new Date(`2026-12-0${time}:00+08:00`).toISOString();
+
+test('slipping moves what is left of the day, drops what would be past its last moment, and leaves tomorrow; the preview says exactly that', async () => {
+  const s = await atEvening();
+  const expected = {
+    moved: [{ cueRunId: String((await s.runOf('next')).cueRunId), title: '这是 next', from: at('1T20:00'), to: at('1T20:15') }],
+    dropped: [{ title: '这是 named' }, { title: '这是 night' }],
+  };
+  expect(await s.slip(15, { preview: true })).toMatchObject(expected);
+  expect(await s.runOf('next')).toMatchObject({ dueAt: new Date(at('1T20:00')) });
+  expect(await s.slip(15)).toMatchObject(expected);
+  expect((await s.runs()).map((run) => run.dueAt?.toISOString())).toEqual([
+    at('1T19:00'),
+    at('1T20:15'),
+    at('1T20:45'),
+    at('2T00:05'),
+    at('2T08:30'),
+  ]);
+  s.deps.clock.moveTo(new Date(at('2T09:00')));
+  while ((await s.states()).some((state) => state.endsWith('planned'))) await s.play(1);
+  expect(await s.states()).toEqual(['done performed', 'next expired', 'named expired', 'night expired', 'tomorrow performed']);
+});
+
+test('the same key slips once, however often and however simultaneously it is sent, and answers the same', async () => {
+  const s = await atEvening();
+  const answers = await Promise.all(Array.from({ length: 10 }, () => s.slip(10, { idempotencyKey: 'one' })));
+  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+  expect(await s.runOf('next')).toMatchObject({ dueAt: new Date(at('1T20:10')) });
+  const { rows } = await s.opened.work((tx) => sql`select from event where type = 'slipped'`.execute(tx));
+  expect(rows).toHaveLength(1);
+  await s.slip(10, { idempotencyKey: 'two' });
+  expect(await s.runOf('next')).toMatchObject({ dueAt: new Date(at('1T20:20')) });
+  await s.play(60);
+  expect(await s.slip(10, { idempotencyKey: 'one' })).toEqual(answers[0]);
+});
+
+test('slipping while a cue is being performed moves it or finds it performed, never performs it twice', async () => {
+  for (let round = 0; round < 10; round++) {
+    const s = await atEvening();
+    s.deps.clock.moveTo(new Date(at('1T20:00')));
+    const [effect] = await Promise.all([s.slip(15), s.performAll()]);
+    const moved = effect.moved.some((one) => one.title === '这是 next');
+    const { state, dueAt } = await s.runOf('next');
+    expect({ state, dueAt }).toEqual(
+      moved ? { state: 'planned', dueAt: new Date(at('1T20:15')) } : { state: 'performed', dueAt: new Date(at('1T20:00')) },
+    );
+    await s.play(15);
+    expect((await s.said()).filter((message) => message.cue === 'next')).toHaveLength(1);
+  }
+});

@@ -1,0 +1,149 @@
+import type { Cue, Script } from '@kuaishan/script';
+import { sql } from 'kysely';
+import { findMediaByName } from '../../../facts/media/index.ts';
+import { getRoom } from '../../../features/conversations/index.ts';
+import type { Tx } from '../../../platform/db/index.ts';
+import { DomainError } from '../../../platform/errors.ts';
+import { audienceMembers, countMembers } from '../actions/audience-members.ts';
+import { groupValues, namesIn } from '../actions/compose.ts';
+import { type CueState, findRun, type LockedRun } from '../lock-run.ts';
+import { type StagedGroup, stageGroups } from '../staged-groups.ts';
+
+/** Everything a cue run is decided from, read at one moment. */
+export interface CueFacts {
+  readonly now: Date;
+  readonly script: Script;
+  readonly cue: Cue;
+  readonly group: StagedGroup;
+  readonly run: LockedRun & {
+    readonly plannedAt: Date | null;
+    readonly reason: string | null;
+    readonly recipients: number | null;
+    readonly settledAt: Date | null;
+    readonly settledByName: string | null;
+    readonly memberName: string | null;
+  };
+  readonly performance: 'running' | 'paused' | 'finished';
+  readonly roomClosedAt: Date | null;
+  readonly slips: readonly { readonly minutes: number; readonly at: Date; readonly by: string }[];
+  readonly members: number;
+  /** who would get a private cue now */
+  readonly reaches: number;
+  /** the values its text is filled with: as it was performed, else as they are now */
+  readonly values: Readonly<Record<string, string | number>>;
+  readonly variables: readonly string[];
+  readonly uploaded: ReadonlySet<string>;
+  readonly anchor: { readonly cueId: string; readonly state: CueState; readonly settledAt: Date | null } | null;
+  readonly prompts: Readonly<Partial<Record<string, number>>>;
+}
+
+/**
+ * Reads what a cue run is decided from.
+ * @throws DomainError `not_found`
+ */
+export async function readCueFacts(
+  tx: Tx,
+  o: { workspaceId: string; groupId: string; cueRunId: number; now: Date; publicUrl: string },
+): Promise<CueFacts> {
+  const { workspaceId, groupId, now } = o;
+  const found = await findRun(tx, o);
+  const stage = await stageGroups(tx, { workspaceId, groupIds: [groupId] });
+  const group = stage.groups.get(groupId);
+  const script = group && stage.scripts.get(group.scriptVersionId);
+  const cue = script?.cues.find((one) => one.id === found.cueId);
+  if (!group || !script || !cue) throw new DomainError('not_found');
+  const more = await readRun(tx, { workspaceId, cueRunId: o.cueRunId });
+  const recorded = more.values;
+  return {
+    now,
+    script,
+    cue,
+    group,
+    run: { ...found, ...more.run },
+    performance: more.performance,
+    roomClosedAt: (await getRoom(tx, { workspaceId, groupId })).closedAt,
+    slips: await readSlipsMade(tx, { workspaceId, groupId }),
+    members: (await countMembers(tx, { workspaceId, groupIds: [groupId] })).get(groupId) ?? 0,
+    reaches: await countReached(tx, { workspaceId, groupId, memberId: found.memberId, cue }),
+    values: recorded ?? groupValues({ script, cue, group, now, publicUrl: o.publicUrl }),
+    variables: namesIn(cue),
+    uploaded: new Set((await findMediaByName(tx, cue.attachments)).keys()),
+    anchor: await readAnchor(tx, { workspaceId, groupId, memberId: found.memberId, cue }),
+    prompts: await countPrompts(tx, { workspaceId, groupId, cueId: cue.id, memberId: found.memberId }),
+  };
+}
+
+async function readRun(tx: Tx, o: { workspaceId: string; cueRunId: number }) {
+  const { rows } = await sql<{
+    planned_at: Date | null;
+    reason: string | null;
+    recipients: number | null;
+    settled_at: Date | null;
+    settled_by_name: string | null;
+    member_name: string | null;
+    performance: CueFacts['performance'];
+    data: { values?: Record<string, string | number> } | null;
+  }>`select r.planned_at, r.reason, r.recipients, r.settled_at, s.display_name as settled_by_name, t.display_name as member_name,
+      p.state as performance, e.data
+    from cue_run r join performance p on p.workspace_id = r.workspace_id and p.group_id = r.group_id
+      left join staff s on s.workspace_id = r.workspace_id and s.staff_id = r.settled_by
+      left join member t on t.workspace_id = r.workspace_id and t.member_id = r.member_id
+      left join event e on e.workspace_id = r.workspace_id and r.state = 'performed'
+        and e.key = 'performed:' || r.group_id || ':' || r.cue_id || ':' || coalesce(r.member_id::text, '')
+    where r.workspace_id = ${o.workspaceId} and r.cue_run_id = ${o.cueRunId}`.execute(tx);
+  const [row] = rows;
+  if (!row) throw new DomainError('not_found');
+  return {
+    performance: row.performance,
+    values: row.data?.values ?? null,
+    run: {
+      plannedAt: row.planned_at,
+      reason: row.reason,
+      recipients: row.recipients,
+      settledAt: row.settled_at,
+      settledByName: row.settled_by_name,
+      memberName: row.member_name,
+    },
+  };
+}
+
+async function readSlipsMade(tx: Tx, o: { workspaceId: string; groupId: string }): Promise<CueFacts['slips']> {
+  const { rows } = await sql<{ minutes: number; slipped_at: Date; by: string }>`
+    select l.minutes, l.slipped_at, s.display_name as by
+    from slip l join staff s on s.workspace_id = l.workspace_id and s.staff_id = l.slipped_by
+    where l.workspace_id = ${o.workspaceId} and l.group_id = ${o.groupId} order by l.slip_id`.execute(tx);
+  return rows.map((row) => ({ minutes: row.minutes, at: row.slipped_at, by: row.by }));
+}
+
+async function countReached(tx: Tx, o: { workspaceId: string; groupId: string; memberId: string | null; cue: Cue }): Promise<number> {
+  const { workspaceId, groupId, memberId, cue } = o;
+  const narrowed = memberId === null ? {} : { memberIds: [memberId] };
+  const members = audienceMembers({ workspaceId, groupIds: [groupId], audience: cue.audience, ...narrowed });
+  const { rows } = await sql<{ reached: number }>`select count(*) as reached from (${members}) a`.execute(tx);
+  return rows[0]?.reached ?? 0;
+}
+
+async function readAnchor(
+  tx: Tx,
+  o: { workspaceId: string; groupId: string; memberId: string | null; cue: Cue },
+): Promise<CueFacts['anchor']> {
+  const { when } = o.cue;
+  if (when.kind !== 'relative' || when.anchor.kind !== 'cue') return null;
+  const { rows } = await sql<{ cue_id: string; state: CueState; settled_at: Date | null }>`
+    select cue_id, state, settled_at from cue_run
+    where workspace_id = ${o.workspaceId} and group_id = ${o.groupId} and cue_id = ${when.anchor.cue}
+      and (member_id is null or member_id = ${o.memberId})`.execute(tx);
+  const [row] = rows;
+  return row ? { cueId: row.cue_id, state: row.state, settledAt: row.settled_at } : null;
+}
+
+async function countPrompts(
+  tx: Tx,
+  o: { workspaceId: string; groupId: string; cueId: string; memberId: string | null },
+): Promise<CueFacts['prompts']> {
+  const { rows } = await sql<{ state: string; prompts: number }>`
+    select state, count(*) as prompts from delivery
+    where workspace_id = ${o.workspaceId} and group_id = ${o.groupId} and cue_id = ${o.cueId}
+      and (${o.memberId}::uuid is null or recipient_member_id = ${o.memberId}) group by state`.execute(tx);
+  return Object.fromEntries(rows.map((row) => [row.state, row.prompts]));
+}
