@@ -59,7 +59,7 @@ export async function runDemo(o: {
   });
   try {
     phase({ 'zh-CN': '数据库和服务器已启动', en: 'database and server started' });
-    const scene = await setTheScene({ origin: server.url, state, ownerLink: () => ownerLink(server), tell: phase });
+    const scene = await setTheScene({ origin: server.url, state, ownerLink: () => server.createOwnerLink(), tell: phase });
     const people = populate({ server, clock, scene, state, openingAt });
     runFast({ server, clock, speed: o.speed });
     const watch = watchTheEnd(scene, o.onOver);
@@ -78,13 +78,6 @@ export async function runDemo(o: {
     clock.close();
     throw error;
   }
-}
-
-async function ownerLink(server: RunningServer): Promise<string> {
-  const link = await server.createOwnerLink();
-  if (link === null)
-    throw new Error('the demo’s owner has an account whose password is not in the demo’s data directory; start with --fresh');
-  return link;
 }
 
 /** Members enter through the links of their groups; colleagues work off the prompts that are theirs. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RoleName } from '@kuaishan/script';
-import { type ApiClient, apiClient, Refused } from './api-client.ts';
+import { type ApiClient, apiClient } from './api-client.ts';
 import type { DemoStaff, DemoState, DemoWords } from './demo-state.ts';
 import { openingValues } from './opening-values.ts';
 
@@ -39,23 +39,23 @@ interface Check {
  * Makes the demo's workspace the way an operator would, through the public API only: sign up with the owner's link, invite colleagues, upload pictures, drop the
  * workbook, accept what it proposes, save, open 20 groups. Every step looks first whether it was done, so it may be run again after any interruption.
  *
- * @param ownerLink asked for only when the owner has no account yet
+ * @param ownerLink gives the owner's one-time link; null when they have an account
  * @param tell called with what was done, for the terminal
  */
 export async function setTheScene(o: {
   origin: string;
   state: DemoState;
-  ownerLink: () => Promise<string>;
+  ownerLink: () => Promise<string | null>;
   tell: (done: DemoWords) => void;
 }): Promise<Scene> {
   const { origin, state } = o;
   const [owner, ...colleagues] = state.staff;
   const ownerClient = apiClient({ origin });
-  await signIn(ownerClient, owner, { zone: state.zone, link: o.ownerLink });
+  await enter(ownerClient, owner, { zone: state.zone, link: await o.ownerLink() });
   const staff = [{ client: ownerClient, staff: owner }];
   for (const colleague of colleagues) {
     const client = apiClient({ origin });
-    await signIn(client, colleague, { zone: state.zone, link: async () => inviteLink(ownerClient, colleague) });
+    await enter(client, colleague, { zone: state.zone, link: await inviteLink(ownerClient, colleague) });
     staff.push({ client, staff: colleague });
   }
   await uploadPosters(ownerClient);
@@ -65,21 +65,19 @@ export async function setTheScene(o: {
   return { staff, groups: campaign.groups };
 }
 
-/** Signs in; who has no account yet makes one with their one-time link. */
-async function signIn(client: ApiClient, who: DemoStaff, o: { zone: string; link: () => Promise<string> }): Promise<void> {
-  try {
-    await client.post('/api/auth/sign-in/email', { email: who.email, password: who.password });
-  } catch (error) {
-    if (!(error instanceof Refused) || error.status !== 401) throw error;
-    const token = (await o.link()).split('/').at(-1) ?? '';
-    const { email, password, displayName } = who;
-    await client.post('/api/v1/entry', { token, email, password, displayName, workspaceName: '光影摄影', locale: 'zh-CN', zone: o.zone });
-  }
+/** Who has no account yet (`link` gives one) makes it with their one-time link; the others sign in. */
+async function enter(client: ApiClient, who: DemoStaff, o: { zone: string; link: string | null }): Promise<void> {
+  const { email, password, displayName } = who;
+  if (o.link === null) return void (await client.post('/api/auth/sign-in/email', { email, password }));
+  const token = o.link.split('/').at(-1) ?? '';
+  await client.post('/api/v1/entry', { token, email, password, displayName, workspaceName: '光影摄影', locale: 'zh-CN', zone: o.zone });
 }
 
-async function inviteLink(owner: ApiClient, who: DemoStaff): Promise<string> {
+/** The invitation of a colleague who has not signed up yet; null = has. */
+async function inviteLink(owner: ApiClient, who: DemoStaff): Promise<string | null> {
   const { items } = await owner.get<{ items: readonly StaffRow[] }>('/api/v1/staff');
   const known = items.find((row) => row.displayName === who.displayName);
+  if (known?.signedUp) return null;
   const path = known ? `/api/v1/staff/${known.staffId}/invite` : '/api/v1/staff';
   const { inviteLink: link } = await owner.post<{ inviteLink: string }>(path, { displayName: who.displayName, permission: 'assistant' });
   return link;
