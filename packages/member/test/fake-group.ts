@@ -46,9 +46,17 @@ export class FakeGroup {
 
   info(): RoomInfo {
     return {
-      group: { groupId: 'group-1', name: '1群', campaignName: '手机摄影', roomOpen: this.open },
+      group: {
+        groupId: 'group-1',
+        name: '1群',
+        campaignName: '手机摄影',
+        roomOpen: this.open,
+        zone: 'Asia/Shanghai',
+        openingAt: '2026-12-01T01:00:00.000Z',
+      },
       member: { memberId: 'me', displayName: '小林' },
       staff: [{ role: 'host', displayName: '阿澈' }],
+      today: { next: null },
     };
   }
 }

@@ -3,10 +3,10 @@
 export type PlaceName = 'room' | 'private';
 
 export interface Attachment {
-  readonly mediaId: string | null;
+  readonly mediaId: string;
   readonly name: string;
   readonly contentType: string;
-  readonly url: string | null;
+  readonly url: string;
 }
 
 /** One message of the room or of this member's private thread. */
@@ -31,7 +31,7 @@ export interface Message {
 
 export interface FeedPage {
   readonly items: readonly Message[];
-  /** the highest number said in the group, in whatever thread */
+  /** everything up to here has been read; above the last item where other members' threads follow it */
   readonly lastSeq: number;
 }
 
@@ -45,8 +45,8 @@ export interface Invitation {
   readonly groupName: string;
   readonly campaignName: string;
   readonly roomOpen: boolean;
-  readonly workspaceName?: string | null;
-  readonly staff?: readonly StaffName[];
+  readonly workspaceName: string;
+  readonly staff: readonly StaffName[];
 }
 
 export interface Joined {
@@ -61,12 +61,13 @@ export interface RoomInfo {
     readonly name: string;
     readonly campaignName: string;
     readonly roomOpen: boolean;
-    /** IANA zone the group lives in; absent = the reader's own */
-    readonly zone?: string | null;
+    /** IANA zone the group lives in */
+    readonly zone: string;
     /** ISO 8601 moment of the opening: day 1 */
-    readonly openingAt?: string | null;
+    readonly openingAt: string;
   };
   readonly member: { readonly memberId: string; readonly displayName: string };
   readonly staff: readonly StaffName[];
-  readonly today?: { readonly next?: { readonly title: string; readonly at: string } | null } | null;
+  /** what everybody in the room will see next */
+  readonly today: { readonly next: { readonly title: string; readonly at: string } | null };
 }

@@ -2,18 +2,12 @@ import { useState } from 'preact/hooks';
 import type { Attachment } from '../api/message.ts';
 import { useReader } from './reader.ts';
 
-/** A picture, its room reserved before it loads, or a file to open. What staff have not uploaded yet is only named. */
+/** A picture, its room reserved before it loads, or a file to open. */
 export function AttachmentView({ attachment, token }: { readonly attachment: Attachment; readonly token: string }) {
   const { words } = useReader();
   const [broken, setBroken] = useState(false);
   const address = addressOf(attachment, token);
-  if (address === null) {
-    return (
-      <p class="file missing">
-        {attachment.name} <span class="note">{words.notUploaded}</span>
-      </p>
-    );
-  }
+  if (address === null) return null;
   if (attachment.contentType.startsWith('image/') && !broken) {
     return (
       <a class="picture" href={address} target="_blank" rel="noopener nofollow" aria-label={words.picture(attachment.name)}>
@@ -30,6 +24,6 @@ export function AttachmentView({ attachment, token }: { readonly attachment: Att
 
 /** Only addresses of this very server: a member's token never goes anywhere else. */
 function addressOf({ url }: Attachment, token: string): string | null {
-  if (url === null || !/^\/(?![/\\])/.test(url)) return null;
+  if (!/^\/(?![/\\])/.test(url)) return null;
   return `${url}${url.includes('?') ? '&' : '?'}token=${encodeURIComponent(token)}`;
 }

@@ -47,7 +47,8 @@ export function Composer({ place, groupId, closed, say, goPrivate }: ComposerPro
     if (next === '') storage.remove(draftKey);
     else storage.set(draftKey, next);
   };
-  const over = text.trim().length - longestText;
+  // by code point, as the server counts
+  const over = Array.from(text.trim()).length - longestText;
   const ready = text.trim() !== '' && over <= 0;
   const send = (): void => {
     field.current?.focus();

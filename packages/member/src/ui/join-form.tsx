@@ -6,8 +6,8 @@ import { newKey } from '../memory/new-key.ts';
 import type { Words } from '../words/words.ts';
 import { useReader } from './reader.ts';
 
-/** A display name that still fits one line beside a badge. */
-const longestName = 20;
+/** The server's limit of a name, in characters. */
+const longestName = 24;
 
 /** A name and a button. Pressing it again after a lost answer does not join twice: the key stays the same until it is answered. */
 export function JoinForm({ code, joined }: { readonly code: string; readonly joined: (as: Joined) => void }) {

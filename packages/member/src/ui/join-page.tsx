@@ -57,19 +57,16 @@ export function JoinPage({ code, joined }: JoinPageProps) {
     );
   }
 
+  if (!invitation.roomOpen) return <NoticePage title={words.closedJoinTitle} text={`${invitation.groupName}：${words.closedJoin}`} />;
+
   return (
     <main class="sheet">
       <LanguageSwitch />
       <p class="kicker">{words.invitedTo}</p>
       <h1 class="sheet-title">{invitation.groupName}</h1>
       {invitation.campaignName !== invitation.groupName && <p class="campaign">{invitation.campaignName}</p>}
-      {invitation.workspaceName ? <p class="run-by">{words.runBy(invitation.workspaceName)}</p> : null}
-      <StaffList staff={invitation.staff ?? []} />
-      {!invitation.roomOpen && (
-        <p class="notice">
-          <strong>{words.closedJoinTitle}</strong> {words.closedJoin}
-        </p>
-      )}
+      <p class="run-by">{words.runBy(invitation.workspaceName)}</p>
+      <StaffList staff={invitation.staff} />
       <JoinForm
         code={code}
         joined={(as) => {

@@ -32,7 +32,7 @@ export function MessageItem({ message, mine, token, time }: MessageItemProps) {
         </p>
       )}
       {attachments.map((attachment) => (
-        <AttachmentView key={attachment.mediaId ?? attachment.name} attachment={attachment} token={token} />
+        <AttachmentView key={attachment.mediaId} attachment={attachment} token={token} />
       ))}
     </article>
   );

@@ -17,7 +17,7 @@ interface TodayLineProps {
 export function TodayLine({ messages, room, known, time, show }: TodayLineProps) {
   const { words } = useReader();
   const today = todayOf(messages);
-  const next = room?.today?.next ?? null;
+  const next = room?.today.next ?? null;
   return (
     <section class="today" aria-label={words.now}>
       <div class="today-words">
