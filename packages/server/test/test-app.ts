@@ -36,9 +36,13 @@ export interface Answer {
 }
 
 const origin = 'http://localhost:3000';
+const secret = 'a secret for tests, of no use anywhere else';
 
-/** Opens the application at the top of a test file; closes with it. `deps` replaces single dependencies. */
-export async function testApp(o: { routes?: readonly RegisterRoutes[]; deps?: Partial<Deps>; demo?: boolean } = {}): Promise<TestApp> {
+/**
+ * Opens an application at the top of a test file; closes with it. `routes`: sign-in and these modules, or the whole application.
+ * `deps` replaces single dependencies.
+ */
+export async function testApp(o: { routes?: readonly RegisterRoutes[] | 'whole'; deps?: Partial<Deps> } = {}): Promise<TestApp> {
   const database = await testDatabase();
   const clock = manualClock();
   const deps: Deps = {
@@ -50,22 +54,8 @@ export async function testApp(o: { routes?: readonly RegisterRoutes[]; deps?: Pa
     publicUrl: origin,
     ...o.deps,
   };
-  const signIn = openSignIn({
-    databaseUrl: database.appUrl,
-    secret: 'a secret for tests, of no use anywhere else',
-    publicUrl: origin,
-    log: silentLog,
-  });
-  const app = await createApp({
-    log: silentLog,
-    random: deps.random,
-    authenticator: {
-      staff: (request) => staffOfHeaders(deps, signIn, request.headers),
-      member: (request) => memberOfRequest(deps, request),
-    },
-  });
-  for (const register of [identityRoutes({ signIn, demo: o.demo ?? false }), ...(o.routes ?? [])]) register(app, deps);
-  await app.ready();
+  const signIn = openSignIn({ databaseUrl: database.appUrl, secret, publicUrl: origin, log: silentLog });
+  const app = o.routes === 'whole' ? await wholeApp(deps, signIn) : await partialApp(deps, signIn, o.routes ?? []);
   afterAll(async () => {
     await app.close();
     await signIn.close();
@@ -91,30 +81,46 @@ export async function testApp(o: { routes?: readonly RegisterRoutes[]; deps?: Pa
   };
 }
 
+async function wholeApp(deps: Deps, signIn: SignIn): Promise<App> {
+  // only now: a test of one module does not load the others
+  const { buildApp } = await import('../src/http/build-app.ts');
+  return buildApp({ deps, signIn, secret, version: 'test', web: { console: '', member: '' }, demo: null, wake: () => undefined });
+}
+
+async function partialApp(deps: Deps, signIn: SignIn, routes: readonly RegisterRoutes[]): Promise<App> {
+  const app = await createApp({
+    log: silentLog,
+    random: deps.random,
+    authenticator: {
+      staff: (request) => staffOfHeaders(deps, signIn, request.headers),
+      member: (request) => memberOfRequest(deps, request),
+    },
+  });
+  for (const register of [identityRoutes({ signIn, demo: false }), ...routes]) register(app, deps);
+  await app.ready();
+  return app;
+}
+
 /** Cookies of an answer, as the next request sends them. */
 export function cookiesOf(answer: Pick<Answer, 'headers'>): string {
   const set = answer.headers['set-cookie'];
   return (Array.isArray(set) ? set : [set]).map((cookie) => String(cookie).split(';')[0]).join('; ');
 }
 
+export interface NewOwner {
+  readonly cookie: string;
+  readonly staffId: string;
+  readonly workspaceId: string;
+  readonly account: { readonly email: string; readonly password: string };
+}
+
 /** A workspace of its own with its signed-in owner. */
-export async function newOwner(
-  t: Pick<TestApp, 'deps' | 'request'>,
-  name = '林知夏',
-): Promise<{ cookie: string; staffId: string; workspaceId: string }> {
-  const link = await makeWorkspace(t.deps);
-  const token = link.split('/').at(-1) ?? '';
+export async function newOwner(t: Pick<TestApp, 'deps' | 'request'>, name = '林知夏'): Promise<NewOwner> {
+  const token = (await makeWorkspace(t.deps)).split('/').at(-1) ?? '';
+  const account = { email: `${token.toLowerCase()}@example.com`, password: 'correct horse battery' };
   const answer = await t.request('POST', '/api/v1/entry', {
-    body: {
-      token,
-      displayName: name,
-      email: `${token.toLowerCase()}@example.com`,
-      password: 'correct horse battery',
-      workspaceName: `${name}的工作室`,
-      locale: 'zh-CN',
-      zone: 'Asia/Shanghai',
-    },
+    body: { token, displayName: name, ...account, workspaceName: `${name}的工作室`, locale: 'zh-CN', zone: 'Asia/Shanghai' },
   });
   if (answer.status !== 200) throw new Error(answer.text);
-  return { cookie: cookiesOf(answer), staffId: answer.body.staffId, workspaceId: answer.body.workspace.workspaceId };
+  return { cookie: cookiesOf(answer), staffId: answer.body.staffId, workspaceId: answer.body.workspace.workspaceId, account };
 }

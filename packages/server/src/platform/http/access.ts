@@ -20,6 +20,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** who may call the routes of a plugin that knows nothing of `access`; null = each says so itself */
     accessOfAll: Access | null;
+    /** every route there is and who may call it */
+    admissions: { readonly method: string; readonly url: string; readonly access: Access }[];
   }
   interface FastifyRequest {
     /** set before the handler runs; read through `staffOf` and `memberOf` */

@@ -44,10 +44,12 @@ export async function createApp(o: AppOptions): Promise<App> {
   app.decorateRequest('actor', null);
 
   app.decorate('accessOfAll', null);
+  app.decorate('admissions', []);
   app.addHook('onRoute', function (route) {
     const access = route.config?.access ?? this.accessOfAll;
     if (!access) throw new Error(`${String(route.method)} ${route.url} does not say who may call it (config.access)`);
     route.config = { ...route.config, access };
+    for (const method of [route.method].flat()) this.admissions.push({ method, url: route.url, access });
   });
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);

@@ -19,7 +19,7 @@ test.each([
   ['\u200d\u200b', 'empty'],
   ['\u3164', 'empty'],
   ['李'.repeat(25), 'too-long'],
-  ['👩‍👩‍👧‍👦'.repeat(24), 'too-long'],
+  ['👩‍👩‍👧‍👦'.repeat(25), 'too-long'],
   [`a${'\u0301'.repeat(500)}`, 'too-long'],
   ['小\u0000雨', 'unwanted-characters'],
   ['小\n雨', 'unwanted-characters'],
