@@ -62,7 +62,7 @@ test('a private cue reaches its audience only: who has not spoken, has not left 
     await sql`update contact set opted_out_at = ${s.deps.clock.now()} where contact_id = ${optedOut}`.execute(tx);
   });
   await s.play(10);
-  expect((await s.said()).map((message) => message.threadMemberId).toSorted()).toEqual(rest);
+  expect((await s.said()).map((message) => message.threadMemberId ?? '').toSorted()).toEqual(rest);
   expect(await s.runs()).toMatchObject([{ state: 'performed', recipients: rest.length }]);
 });
 

@@ -131,7 +131,11 @@ function isJustified(o: { run: AuditedRun; due: Due | null; group: AuditedGroup;
 
 /** Messages and prompts of a cue against what its performed runs say they reached. */
 function messageFaults(cue: Cue, runs: readonly AuditedRun[], group: AuditedGroup): readonly (readonly [FaultCode, number])[] {
-  const performed = runs.filter((run) => run.state === 'performed');
+  // a run that was opened again was performed all the same
+  const logged = new Set(
+    group.events.filter((event) => event.type === 'performed' && event.cueId === cue.id).map((event) => event.memberId),
+  );
+  const performed = runs.filter((run) => run.state === 'performed' || logged.has(run.memberId));
   const byPerson = group.channel === 'prompter';
   const messages = performed.reduce((sum, run) => sum + messagesOf(cue, run, byPerson), 0);
   const deliveries = byPerson || cue.action === 'task' ? messages : 0;
