@@ -42,7 +42,7 @@ const given = [
   '立冬',
   '清和',
 ] as const;
-const nicknames = ['爱拍照的{}', '{}同学', '{}🌿', '小{}', '{}在路上', '{}妈妈', 'Amy{}', '{}'] as const;
+const nicknames = ['爱拍照的{}', '{}同学', '小{}', '{}在路上', '{}妈妈', 'Amy{}', '{}'] as const;
 
 /** A chat name nobody has: as people call themselves in groups. */
 export function inventedName(label: string): string {
@@ -58,11 +58,11 @@ export const roomLines = [
   '今天加班，晚点补上',
   '第一次试逆光，有点糊，再练练',
   '请问用旧手机可以吗？',
-  '打卡📷',
+  '打卡～',
   '老师，这张是不是主体太小了？',
   '早上好！',
   '这节有点快，我再看一遍',
-  '我家猫终于肯配合了😂',
+  '我家猫终于肯配合了哈哈',
   '侧光真的不一样',
   '光线不好的时候怎么办呀',
 ] as const;

@@ -68,7 +68,7 @@ export function letMembersIn(o: {
 function born(o: { code: string; label: string; openingAt: Date }): VirtualMember {
   const habit = pickWeighted(habits, `${o.label}:habit`);
   const [from, to] = habit.joins;
-  const joinsAt = o.openingAt.getTime() + (from + chance(`${o.label}:joins`) * (to - from)) * minuteMs;
+  const joinsAt = awake(o.openingAt.getTime() + (from + chance(`${o.label}:joins`) * (to - from)) * minuteMs, o.openingAt);
   return {
     label: o.label,
     code: o.code,
@@ -111,8 +111,8 @@ async function say(member: VirtualMember, saying: VirtualMember['saying'][number
 /** Reads what is new and decides what to answer. What was said before the first look of this process was answered by the process before, or never. */
 async function look(member: VirtualMember, o: { clock: Clock; openingAt: Date }): Promise<void> {
   const now = o.clock.now().getTime();
-  // awake people look about every hour, more often when they are eager; nobody looks at night
-  member.looksAt = now + (20 + chance(`${member.label}:${now}`) * 100) * minuteMs;
+  // awake people look about every hour
+  member.looksAt = awake(now + (20 + chance(`${member.label}:${now}`) * 100) * minuteMs, o.openingAt);
   const feed = await member.client?.get<{ items: readonly FeedMessage[]; lastSeq: number }>(
     `/api/v1/room/feed${member.after === null ? '' : `?after=${member.after}`}`,
   );
@@ -126,11 +126,19 @@ async function look(member: VirtualMember, o: { clock: Clock; openingAt: Date })
     // of a whole room only a few speak up at one post
     const odds = message.place === 'room' ? inTen / 30 : inTen / 10;
     if (chance(`${label}:answers`) >= odds) continue;
-    const at = now + member.habit.answersAfterMinutes * (0.5 + chance(`${label}:after`)) * minuteMs;
+    const at = awake(now + member.habit.answersAfterMinutes * (0.5 + chance(`${label}:after`)) * minuteMs, o.openingAt);
     const text = message.place === 'room' ? pick(roomLines, label) : pick(privateLines, label);
     member.saying.push({ at, place: message.place, text, key: `virtual-${label}` });
   }
   member.saying.sort((a, b) => a.at - b.at);
+}
+
+/** Nobody looks or writes at night: a moment between 23:00 and 07:00 becomes the morning after. The opening is at 09:00. */
+function awake(at: number, openingAt: Date): number {
+  const minuteOfDay = ((((at - openingAt.getTime()) / minuteMs + 9 * 60) % 1440) + 1440) % 1440;
+  if (minuteOfDay >= 7 * 60 && minuteOfDay < 23 * 60) return at;
+  const sleeps = (minuteOfDay < 7 * 60 ? 0 : 1440) + 7 * 60 - minuteOfDay;
+  return at + (sleeps + 90 * chance(`wakes:${at}`)) * minuteMs;
 }
 
 /** A room that has closed is left alone; anything else (the database away for a moment) is tried again later. */
