@@ -2,7 +2,7 @@ import {
   applyProposal,
   type Cue,
   type Finding,
-  type Imported,
+  type ImportedTable,
   importPasted,
   importTable,
   lintScript,
@@ -31,15 +31,15 @@ async function checkFile(request: CheckRequest & { kind: 'file' }): Promise<Chec
   if (/\.ya?ml$/i.test(request.name)) return checkText(request, { text: new TextDecoder().decode(request.bytes), imported: null });
   const table = await readTable(request.bytes, request.name);
   if (!table.ok) return nothing(request, table.findings);
-  return checkImported(request, importTable(table.sheets, { locale: request.locale, fileName: request.name }), table.findings);
+  return checkImported(request, importTable(table.sheets, { locale: request.locale, name: request.name }), table.findings);
 }
 
-function checkImported(request: CheckRequest, imported: Imported, readFindings: readonly Finding[] = []): Check {
+function checkImported(request: CheckRequest, imported: ImportedTable, readFindings: readonly Finding[] = []): Check {
   return checkText(request, { text: imported.text, imported: { ...imported, findings: [...readFindings, ...imported.findings] } });
 }
 
 /** Parses and lints the text; findings of the import come first, since they are about the operator's own cells. */
-function checkText(request: CheckRequest, o: { text: string; imported: Imported | null }): Check {
+function checkText(request: CheckRequest, o: { text: string; imported: ImportedTable | null }): Check {
   const { locale } = request;
   const parsed = parseScript(o.text);
   const script = parsed.ok ? parsed.script : null;
