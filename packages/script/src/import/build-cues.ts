@@ -4,6 +4,7 @@ import { vocabulary } from '../vocabulary/index.ts';
 import { CueIds } from './cue-id.ts';
 import type { Entry, Remark } from './entry.ts';
 import { cellPlace } from './finding.ts';
+import { fitScript } from './fit-script.ts';
 import { type ClosingProposal, type Proposal, proposeClosing } from './propose-closing.ts';
 import { readAttachments } from './read-attachments.ts';
 import { readStage, usualStage } from './read-stage.ts';
@@ -45,9 +46,13 @@ export function buildCues(entries: readonly SettledEntry[], o: { readonly locale
   const findings: Finding[] = [];
   const told = new Set<Cell>();
   const drafts = entries.flatMap((settled) => draftsOf(settled, { locale: o.locale, findings, told }));
+  const fitting = fitScript(drafts, (draft) => ({
+    words: [draft.settled.entry.fields.title?.text ?? '', draft.remarks ?? '', ...draft.texts, ...draft.attachments],
+    cell: cellPlace(draft.settled.entry.sheet.name, draft.settled.entry.origin),
+  }));
   const ids = new CueIds();
   const proposals: Proposal[] = [];
-  const cues = inOrder(drafts).map((draft) => {
+  const cues = inOrder(fitting.kept).map((draft) => {
     const cue = cueOf(draft, ids, o.days);
     const copy = [...draft.settled.entry.copy.map((cell) => cell.text)].join('\n');
     const closing = proposeClosing(cue, { cell: cellPlace(draft.settled.entry.sheet.name, draft.settled.entry.origin), copy });
@@ -55,7 +60,7 @@ export function buildCues(entries: readonly SettledEntry[], o: { readonly locale
     return cue;
   });
   const closes = cues.some((cue) => cue.action === 'close-room');
-  return { cues, proposals: closes ? [] : onePerTime(proposals), findings };
+  return { cues, proposals: closes ? [] : onePerTime(proposals), findings: [...findings, ...fitting.findings] };
 }
 
 interface Drafting {

@@ -4,8 +4,8 @@ import type { NoteRows } from './settle-cast.ts';
 import type { SheetRow } from './sheet.ts';
 import { notesCut } from './table-findings.ts';
 
-/** A tenth of what a script file may hold; a sheet of prices and rewards is some 2 kB. */
-const LONGEST_NOTES = 100_000;
+/** In characters: a tenth of what a script file may hold when all are Chinese; a sheet of prices and rewards has some 500. */
+const LONGEST_NOTES = 30_000;
 
 /** Everything that is not a cue, as text under the names of its sheets. Null when there is nothing. */
 export function collectNotes(parts: readonly NoteRows[]): { readonly notes: string | null; readonly findings: readonly Finding[] } {

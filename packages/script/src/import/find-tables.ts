@@ -53,8 +53,9 @@ function couldBeScriptHeading(fields: Fields): boolean {
 function findTable(sheet: Sheet, qualifies: (fields: Fields) => boolean): Table | null {
   let best: { readonly index: number; readonly columns: readonly TableColumn[]; readonly score: number; readonly rows: number } | null =
     null;
+  const merges = new Merges(sheet);
   for (const [index, row] of sheet.rows.slice(0, HEADER_WITHIN_ROWS).entries()) {
-    const heading = readHeading(sheet, row, sheet.rows[index + 1] ?? null);
+    const heading = readHeading(merges, row, sheet.rows[index + 1] ?? null);
     if (!heading || !qualifies(new Set(heading.columns.map((column) => column.field ?? '')))) continue;
     if (!best || heading.score > best.score) best = { index, ...heading };
   }
@@ -77,8 +78,8 @@ interface Heading {
 }
 
 /** A row read as a heading, with the row below it where that belongs to it; null when it names fewer than two fields. */
-export function readHeading(sheet: Sheet, row: SheetRow, below: SheetRow | null): Heading | null {
-  const merges = new Merges(sheet, columnsOf(sheet));
+export function readHeading(merges: Merges, row: SheetRow, below: SheetRow | null): Heading | null {
+  if (!row.cells.some((cell) => readHeader(cell.text) !== null)) return null;
   const labels = new Map<number, string>();
   for (const cell of row.cells) {
     const merge = merges.over(row.number, cell.column);
@@ -108,10 +109,6 @@ export function readHeading(sheet: Sheet, row: SheetRow, below: SheetRow | null)
 /** A title merged over the whole width is no heading to be said more of. */
 function namesFields(row: SheetRow): boolean {
   return row.cells.filter((cell) => readHeader(cell.text) !== null).length >= 2;
-}
-
-function columnsOf(sheet: Sheet): ReadonlySet<number> {
-  return new Set(sheet.rows.flatMap((row) => row.cells.map((cell) => cell.column)));
 }
 
 /** 话术 over 群内 is read as 群内话术; 素材 over 海报 as 海报. */

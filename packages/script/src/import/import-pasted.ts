@@ -1,5 +1,6 @@
 import type { Finding } from '../script.ts';
 import { vocabulary } from '../vocabulary/index.ts';
+import { columnsGuessed } from './column-findings.ts';
 import { findTables } from './find-tables.ts';
 import { cellPlace } from './finding.ts';
 import { guessColumns } from './guess-columns.ts';
@@ -7,7 +8,7 @@ import { type ImportedTable, type ImportOptions, importFound, importTable } from
 import { parsePasted } from './parse-pasted.ts';
 import { columnName, type Sheet } from './sheet.ts';
 import type { Table } from './table.ts';
-import { columnsGuessed, rowsBeyondScript } from './table-findings.ts';
+import { rowsBeyondScript } from './table-findings.ts';
 import { textSheet } from './text-sheet.ts';
 
 /** Rows read of a paste, as many as of a workbook's sheet. */
@@ -41,7 +42,7 @@ function guessed({ sheet, columns }: Table): Finding {
 
 function beyond(sheet: Sheet, count: number): readonly Finding[] {
   if (count <= MOST_ROWS) return [];
-  const most = `${MOST_ROWS} rows`;
+  const most = { 'zh-CN': `${MOST_ROWS} 行`, en: `${MOST_ROWS} rows` };
   return [
     rowsBeyondScript({
       first: cellPlace(sheet.name, `A${MOST_ROWS + 1}`),

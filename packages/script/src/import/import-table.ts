@@ -5,6 +5,7 @@ import { writeScript } from '../write/index.ts';
 import { type BuiltCues, buildCues, type SettledEntry } from './build-cues.ts';
 import { cellFindings } from './cell-findings.ts';
 import { collectNotes } from './collect-notes.ts';
+import { noCopyColumn, noDayColumn, noPlaceColumn, noRoleColumn, noTimeColumn, stagesGuessed } from './column-findings.ts';
 import type { Entry } from './entry.ts';
 import { findTables } from './find-tables.ts';
 import { findTitle } from './find-title.ts';
@@ -17,20 +18,7 @@ import { settleStages, stageSpans } from './settle-stages.ts';
 import { settleTimes } from './settle-times.ts';
 import { columnName, readRef, type Sheet } from './sheet.ts';
 import type { Table, TableMapping } from './table.ts';
-import {
-  hiddenSheet,
-  noCopyColumn,
-  noDayColumn,
-  noPlaceColumn,
-  noRoleColumn,
-  noRows,
-  noScript,
-  noTimeColumn,
-  rowsBeyondScript,
-  severalSheets,
-  sheetAsNotes,
-  stagesGuessed,
-} from './table-findings.ts';
+import { hiddenSheet, noRows, noScript, severalSheets, sheetAsNotes } from './table-findings.ts';
 
 export interface ImportOptions {
   /** language of what the importer writes itself (headings of remarks, a task's lead) */
@@ -85,7 +73,7 @@ export function importFound(o: {
     notes,
     options,
   );
-  const kept = withinScript(settled.built);
+  const { cues, proposals } = settled.built;
   const collected = collectNotes(notes);
   const findings = inOrderOfFile(
     [...tables.map((table) => table.sheet), ...others],
@@ -96,28 +84,26 @@ export function importFound(o: {
       ...read.flatMap(({ table, entries }) => aboutTable(table, entries)),
       ...read.flatMap((one) => [...one.findings, ...cellFindings(one.table.sheet, one.table.body)]),
       ...settled.findings,
-      ...kept.findings,
       ...others.flatMap((sheet) => aboutOther(sheet, o.findings)),
       ...collected.findings,
     ],
   );
-  const keptCells = new Set(kept.cues.map(placeOfCue));
   const common = {
-    proposals: settled.built.proposals.filter(({ cell }) => keptCells.has(cell)),
+    proposals,
     notes: collected.notes ?? '',
     mapping: tables.map(mappingOf),
   };
-  if (kept.cues.length === 0) return { text: '', script: null, cues: 0, days: 0, rows: 0, findings, ...common };
+  if (cues.length === 0) return { text: '', script: null, cues: 0, days: 0, rows: 0, findings, ...common };
   const script: Script = {
     language: 1,
     title: title.title,
-    days: lastDay(kept.cues, settled.days),
+    days: lastDay(cues, settled.days),
     channel: 'webRoom',
     quietHours: DEFAULT_QUIET_HOURS,
-    roles: settled.rolesOf(kept.cues),
-    stages: stageSpans(kept.cues),
+    roles: settled.rolesOf(cues),
+    stages: stageSpans(cues),
     variables: [],
-    cues: kept.cues,
+    cues,
     notes: collected.notes,
   };
   const text = writeScript(script);
@@ -126,9 +112,9 @@ export function importFound(o: {
     text,
     // the text is ours and has no errors (a property test says so); should one slip in, the findings show it and the script is still there
     script: parsed.ok ? parsed.script : script,
-    cues: kept.cues.length,
+    cues: cues.length,
     days: script.days,
-    rows: new Set(kept.cues.map((cue) => `${cue.origin?.sheet}!${cue.origin?.cell.replace(/^[A-Z]+/u, '')}`)).size,
+    rows: new Set(cues.map((cue) => `${cue.origin?.sheet}!${cue.origin?.cell.replace(/^[A-Z]+/u, '')}`)).size,
     findings: parsed.ok ? findings : [...findings, ...parsed.findings.filter(({ severity }) => severity === 'error')],
     ...common,
   };
@@ -201,26 +187,6 @@ function aboutOther(sheet: Sheet, told: readonly Finding[]): readonly Finding[] 
   return [...(told.some((finding) => finding.cell === sheet.name) ? [] : [sheetAsNotes(sheet)]), ...cellFindings(sheet, sheet.rows)];
 }
 
-/** As many cues as `parseScript` reads, and text that fits into the file it reads with room for the notes. */
-const MOST_CUES = 2_000;
-const MOST_TEXT_BYTES = 800_000;
-
-function withinScript({ cues }: BuiltCues): { readonly cues: readonly Cue[]; readonly findings: readonly Finding[] } {
-  const encoder = new TextEncoder();
-  let bytes = 0;
-  const end = cues.findIndex((cue, index) => {
-    bytes += encoder.encode(JSON.stringify(cue)).length;
-    return index >= MOST_CUES || bytes > MOST_TEXT_BYTES;
-  });
-  if (end < 0) return { cues, findings: [] };
-  const out = cues.slice(end);
-  const most = end >= MOST_CUES ? `${MOST_CUES} cues` : `${MOST_TEXT_BYTES / 1000} kB`;
-  return {
-    cues: cues.slice(0, end),
-    findings: [rowsBeyondScript({ first: placeOfCue(out[0]), last: placeOfCue(out.at(-1)), count: out.length, most })],
-  };
-}
-
 /** Findings about the whole file first, then sheet by sheet, each from top to bottom. */
 function inOrderOfFile(sheets: readonly Sheet[], findings: readonly Finding[]): readonly Finding[] {
   const order = new Map(sheets.map((sheet, index) => [sheet.name, index + 1]));
@@ -231,10 +197,6 @@ function inOrderOfFile(sheets: readonly Sheet[], findings: readonly Finding[]): 
     return { finding, key: [sheet, ref?.row ?? 0, ref?.column ?? 0] as const };
   });
   return placed.toSorted((a, b) => a.key[0] - b.key[0] || a.key[1] - b.key[1] || a.key[2] - b.key[2]).map(({ finding }) => finding);
-}
-
-function placeOfCue(cue: Cue | undefined): string {
-  return cue?.origin ? `${cue.origin.sheet}!${cue.origin.cell}` : '';
 }
 
 function mappingOf(table: Table): TableMapping {

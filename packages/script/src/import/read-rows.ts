@@ -38,10 +38,7 @@ class RowReader {
   constructor(table: Table) {
     this.#table = table;
     this.#columns = table.columns;
-    this.#merges = new Merges(table.sheet, [
-      ...table.columns.map(({ column }) => column),
-      ...table.body.flatMap((row) => row.cells.map((cell) => cell.column)),
-    ]);
+    this.#merges = new Merges(table.sheet);
   }
 
   read(): ReadRows {
@@ -57,7 +54,7 @@ class RowReader {
 
   #readRow(row: SheetRow): void {
     const { sheet } = this.#table;
-    const heading = readHeading(sheet, row, null);
+    const heading = readHeading(this.#merges, row, null);
     if (heading && this.#isHeadingAgain(heading.columns)) {
       this.#columns = heading.columns;
       this.#findings.push(repeatedHeading(sheet, row));

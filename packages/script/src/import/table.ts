@@ -31,27 +31,42 @@ export interface TableMapping {
   readonly columns: readonly { readonly column: string; readonly heading: string; readonly field: FieldName | null }[];
 }
 
-/** Finds which cell a merged range repeats. Ranges are looked up by column, so that a sheet with thousands of them stays quick. */
+/** Finds which cell a merged range repeats. Made once for a sheet: looking up takes no longer with thousands of ranges. */
 export class Merges {
-  readonly #byColumn = new Map<number, Merge[]>();
+  /** by column, top to bottom; ranges of one column do not overlap */
+  readonly #byColumn = new Map<number, readonly Merge[]>();
   readonly #cells = new Map<string, Cell>();
 
-  constructor(sheet: Sheet, columns: Iterable<number>) {
-    const wanted = new Set(columns);
-    for (const merge of sheet.merges) {
-      for (const column of wanted) {
-        if (column < merge.left || column > merge.right) continue;
-        const list = this.#byColumn.get(column) ?? [];
-        list.push(merge);
-        this.#byColumn.set(column, list);
+  constructor(sheet: Sheet) {
+    const lists = new Map<number, Merge[]>();
+    for (const row of sheet.rows) {
+      for (const cell of row.cells) {
+        this.#cells.set(cell.ref, cell);
+        if (!lists.has(cell.column)) lists.set(cell.column, []);
       }
     }
-    for (const row of sheet.rows) for (const cell of row.cells) this.#cells.set(cell.ref, cell);
+    for (const merge of sheet.merges) {
+      for (const [column, list] of lists) if (column >= merge.left && column <= merge.right) list.push(merge);
+    }
+    for (const [column, list] of lists)
+      this.#byColumn.set(
+        column,
+        list.toSorted((a, b) => a.top - b.top),
+      );
   }
 
   /** The merged range over a place; null when there is none. */
   over(row: number, column: number): Merge | null {
-    return this.#byColumn.get(column)?.find((merge) => row >= merge.top && row <= merge.bottom) ?? null;
+    const list = this.#byColumn.get(column) ?? [];
+    let low = 0;
+    let high = list.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((list[middle]?.top ?? 0) <= row) low = middle + 1;
+      else high = middle;
+    }
+    const last = list[low - 1];
+    return last && last.bottom >= row ? last : null;
   }
 
   /** The cell whose value a merged range shows at a place it does not itself stand at. */
