@@ -1,4 +1,5 @@
 import { type BetterAuthOptions, betterAuth } from 'better-auth';
+import { isAPIError } from 'better-auth/api';
 import { PostgresDialect } from 'kysely';
 import type { Pool } from 'pg';
 import { openPool } from '../../platform/db/index.ts';
@@ -9,7 +10,7 @@ const addressHeader = 'x-kuaishan-address';
 
 /** Staff sign-in by e-mail and password: accounts and sessions. Everything about them is the library's (better-auth), behind this door. */
 export interface SignIn {
-  /** Answers one of the library's own addresses (`/api/auth/…`). */
+  /** Answers one of the library's own addresses (`/api/auth/…`). Throws when it broke, or when the database cannot be asked. */
   handle(request: Request, address: string): Promise<Response>;
   /** The signed-in user of a request's cookies; null when there is none. Throws when the database cannot be asked. */
   userOf(headers: Headers): Promise<string | null>;
@@ -47,10 +48,16 @@ export function openSignIn(o: SignInSettings): SignIn {
   const auth = betterAuth(signInOptions(o, pool));
 
   return {
-    handle: (request, address) => {
+    handle: async (request, address) => {
       const headers = new Headers(request.headers);
       headers.set(addressHeader, address);
-      return auth.handler(new Request(request, { headers }));
+      try {
+        return await auth.handler(new Request(request, { headers }));
+      } catch (error) {
+        // a refusal is an answer; anything else broke
+        if (!isAPIError(error)) throw error;
+        return Response.json(error.body ?? null, { status: error.statusCode });
+      }
     },
     userOf: async (headers) => (await auth.api.getSession({ headers }))?.user.id ?? null,
     signUp: async ({ name, email, password }) => {
@@ -97,6 +104,7 @@ export function signInOptions(o: Omit<SignInSettings, 'databaseUrl'>, pool: Pool
       database: { validateSchema: false },
     },
     telemetry: { enabled: false },
+    onAPIError: { throw: true },
     logger: {
       level: 'warn',
       log: (level, message, ...details) => o.log[level === 'error' ? 'error' : 'warn']({ details: details.map(String) }, message),
