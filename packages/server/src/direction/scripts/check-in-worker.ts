@@ -15,6 +15,9 @@ export type CheckRequest = {
   | { readonly kind: 'yaml'; readonly text: string; readonly accept: readonly SpokenProposal[] }
 );
 
+/** What the worker answers: the check, or what is wrong with the request itself. */
+export type CheckAnswer = { readonly check: Check } | { readonly problem: string };
+
 /** A large honest workbook takes half a second; what takes this long is hostile or broken. */
 const LIMIT_MS = 20_000;
 /** The largest workbook that passes the guards needs about 200 MB; a worker past this dies alone. */
@@ -25,7 +28,7 @@ const waiting: (() => void)[] = [];
 
 /**
  * Checks foreign input in a worker thread of its own, so that whatever is in it can neither stop nor fill the process that performs groups.
- * @throws DomainError `check_took_too_long` when it ran into the limit of time or memory
+ * @throws DomainError `invalid_request` for a proposal that is none, `check_took_too_long` when it ran into the limit of time or memory
  */
 export async function checkInWorker(request: CheckRequest): Promise<Check> {
   // one fewer than there are cores, so that checking never slows performing
@@ -50,9 +53,12 @@ function runWorker(request: CheckRequest): Promise<Check> {
       reject(new DomainError('check_took_too_long'));
       void worker.terminate();
     }, LIMIT_MS);
-    worker.once('message', resolve);
+    worker.once('message', (answer: CheckAnswer) => {
+      if ('check' in answer) resolve(answer.check);
+      else reject(new DomainError('invalid_request', { problems: [answer.problem] }));
+    });
     worker.once('error', (error: Error & { code?: string }) => {
-      reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new DomainError('check_took_too_long', undefined) : error);
+      reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new DomainError('check_took_too_long') : error);
     });
     worker.once('exit', () => {
       clearTimeout(timer);

@@ -12,6 +12,7 @@ import {
   writeWhen,
 } from '@kuaishan/script';
 import { readTable } from '@kuaishan/script/workbook';
+import { DomainError } from '../../platform/errors.ts';
 import type { CheckRequest } from './check-in-worker.ts';
 import { type Check, type CheckedCue, type SpokenProposal, speakFinding, speakMissing, speakProposal } from './checked-script.ts';
 
@@ -65,11 +66,18 @@ function nothing(request: CheckRequest, findings: readonly Finding[]): Check {
   return { ok: false, text: '', title: null, rows: null, days: 0, cues: [], findings: said, proposals: [], missing: [], notes: null };
 }
 
-/** The text with the proposed cue in it. */
+/**
+ * The text with the proposed cue in it.
+ * @throws DomainError `invalid_request` when the proposal is not one this program made
+ */
 function accept(text: string, spoken: SpokenProposal): string {
-  const cue = JSON.parse(spoken.cueYaml) as Cue;
-  const proposal = { id: spoken.id, kind: spoken.kind, cell: spoken.cell, words: { 'zh-CN': '', en: '' }, cue } as Proposal;
-  return applyProposal(text, proposal);
+  try {
+    const cue = JSON.parse(spoken.cueYaml) as Cue;
+    const proposal = { id: spoken.id, kind: spoken.kind, cell: spoken.cell, words: { 'zh-CN': '', en: '' }, cue } as Proposal;
+    return applyProposal(text, proposal);
+  } catch (cause) {
+    throw new DomainError('invalid_request', { problems: [`accept: ${cause instanceof Error ? cause.message : 'not a proposal'}`] });
+  }
 }
 
 function asChecked(cue: Cue): CheckedCue {

@@ -1,6 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { CheckRequest } from './check-in-worker.ts';
+import { DomainError } from '../../platform/errors.ts';
+import type { CheckAnswer, CheckRequest } from './check-in-worker.ts';
 import { checkScript } from './check-script.ts';
 
-// The other side of checkInWorker: one request, one answer, then the thread ends.
-parentPort?.postMessage(await checkScript(workerData as CheckRequest));
+// The other side of checkInWorker: one request, one answer, then the thread ends. Classes do not cross threads, so a refusal is told in parts.
+const answer: CheckAnswer = await checkScript(workerData as CheckRequest).then(
+  (check) => ({ check }),
+  (error: unknown) => {
+    if (error instanceof DomainError && error.code === 'invalid_request') return { problem: String(error.details?.['problems']) };
+    throw error;
+  },
+);
+parentPort?.postMessage(answer);

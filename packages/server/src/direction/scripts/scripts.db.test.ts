@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { newOwner, testApp } from '../../../test/test-app.ts';
+import { cue, scriptText } from '../../../test/test-scripts.ts';
+import { inWorkspace } from '../../platform/db/index.ts';
+import { loadScript, registerScriptsRoutes, saveScriptVersion } from './index.ts';
+
+const t = await testApp({ routes: [registerScriptsRoutes] });
+const owner = await newOwner(t);
+const stranger = await newOwner(t, '外人');
+const text = (title: string) => scriptText(cue('hello', { when: 'day 1 09:00', who: 'host', text: title }));
+const save = (o: { text: string; scriptId?: string }) => t.request('POST', '/api/v1/scripts', { as: owner, body: o });
+
+test('a script is saved as numbered versions; the same text again is the same version', async () => {
+  const first = await save({ text: text('早上好') });
+  expect(first).toMatchObject({ status: 200, body: { number: 1 } });
+  const { scriptId } = first.body;
+  expect((await save({ text: text('早上好'), scriptId })).body).toEqual(first.body);
+  expect((await save({ text: text('大家早'), scriptId })).body).toMatchObject({ scriptId, number: 2 });
+  const shown = await t.request('GET', `/api/v1/scripts/${scriptId}`, { as: owner });
+  expect(shown.body).toMatchObject({ text: text('大家早'), latest: { number: 2, savedBy: '林知夏' }, roles: ['host'] });
+});
+
+test('ten people saving different texts at once get ten numbers', async () => {
+  const { scriptId } = (await save({ text: text('零') })).body;
+  const actor = { workspaceId: owner.workspaceId, staffId: owner.staffId };
+  const saved = await Promise.all(
+    Array.from({ length: 10 }, (_, n) => saveScriptVersion(t.deps, { actor, text: text(`第${n}稿`), scriptId })),
+  );
+  expect(saved.map(({ number }) => number).toSorted((a, b) => a - b)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+});
+
+test('a script with errors is not saved, and the answer names each place', async () => {
+  const before = await t.request('GET', '/api/v1/scripts', { as: owner });
+  const refused = await save({ text: text('早上好').replace('09:00', '25:00') });
+  expect(refused).toMatchObject({
+    status: 422,
+    body: { error: { code: 'script_has_errors', details: { findings: [{ rule: 'bad-time' }] } } },
+  });
+  expect((await t.request('GET', '/api/v1/scripts', { as: owner })).body).toEqual(before.body);
+});
+
+test('another workspace reads no script, not even one this process has in memory, and adds no version to it', async () => {
+  const { scriptId, scriptVersionId } = (await save({ text: text('机密') })).body;
+  const load = (workspaceId: string) => inWorkspace(t.deps.db, workspaceId, (tx) => loadScript(tx, scriptVersionId));
+  expect((await load(owner.workspaceId)).cues).toHaveLength(1);
+  await expect(load(stranger.workspaceId)).rejects.toMatchObject({ code: 'not_found' });
+  expect((await t.request('GET', `/api/v1/scripts/${scriptId}`, { as: stranger })).status).toBe(404);
+  expect((await t.request('POST', '/api/v1/scripts', { as: stranger, body: { text: text('x'), scriptId } })).status).toBe(404);
+});
