@@ -84,14 +84,7 @@ async function formulas(): Promise<Uint8Array> {
     ['Day1', '09:00', '班主任', '群', '早安', { formula: 'A1&"好"', result: '大家早上好' }],
     ['Day1', '10:00', '班主任', '群', '提醒', { formula: 'A2&B2' }],
     ['Day1', '11:00', '班主任', '群', '名额', { error: '#REF!' }],
-    [
-      'Day1',
-      { formula: 'B2+1/24', result: 0.5 },
-      '班主任',
-      '群',
-      '午安',
-      { formula: 'NA()', result: { error: '#N/A' } },
-    ],
+    ['Day1', { formula: 'B2+1/24', result: 0.5 }, '班主任', '群', '午安', { formula: 'NA()', result: { error: '#N/A' } }],
   ]);
 }
 

@@ -42,14 +42,21 @@ interface Draft {
 }
 
 /** Makes cues of settled entries, one for each moment and place, in the order of the script's days and times; rows without a time stay where they stood. */
-export function buildCues(entries: readonly SettledEntry[], o: { readonly locale: Locale; readonly days: number }): BuiltCues {
+export function buildCues(
+  entries: readonly SettledEntry[],
+  o: { readonly locale: Locale; readonly days: number; readonly notesBytes: number },
+): BuiltCues {
   const findings: Finding[] = [];
   const told = new Set<Cell>();
   const drafts = entries.flatMap((settled) => draftsOf(settled, { locale: o.locale, findings, told }));
-  const fitting = fitScript(drafts, (draft) => ({
-    words: [draft.settled.entry.fields.title?.text ?? '', draft.remarks ?? '', ...draft.texts, ...draft.attachments],
-    cell: cellPlace(draft.settled.entry.sheet.name, draft.settled.entry.origin),
-  }));
+  const fitting = fitScript(
+    drafts,
+    (draft) => ({
+      words: [draft.settled.entry.fields.title?.text ?? '', draft.remarks ?? '', ...draft.texts, ...draft.attachments],
+      cell: cellPlace(draft.settled.entry.sheet.name, draft.settled.entry.origin),
+    }),
+    o.notesBytes,
+  );
   const ids = new CueIds();
   const proposals: Proposal[] = [];
   const cues = inOrder(fitting.kept).map((draft) => {

@@ -1,5 +1,5 @@
 import { parseScript } from '../parse/index.ts';
-import { DEFAULT_QUIET_HOURS } from '../parse/read-head.ts';
+import { DEFAULT_QUIET_HOURS, MOST_DAYS } from '../parse/read-head.ts';
 import type { Cue, Finding, Locale, Script } from '../script.ts';
 import { writeScript } from '../write/index.ts';
 import { type BuiltCues, buildCues, type SettledEntry } from './build-cues.ts';
@@ -68,13 +68,13 @@ export function importFound(o: {
     ...read.map(({ table, notes: rows }) => ({ sheet: table.sheet, rows: [...table.above.filter((row) => row !== title.row), ...rows] })),
     ...others.map((sheet) => ({ sheet, rows: sheet.rows })),
   ];
+  const collected = collectNotes(notes);
   const settled = settle(
     read.flatMap(({ entries }) => entries),
-    notes,
+    { notes, written: collected.notes ?? '' },
     options,
   );
   const { cues, proposals } = settled.built;
-  const collected = collectNotes(notes);
   const findings = inOrderOfFile(
     [...tables.map((table) => table.sheet), ...others],
     [
@@ -128,7 +128,11 @@ interface Settled {
 }
 
 /** Everything entries leave open is settled over all of them: days need the first date, roles the names used elsewhere. */
-function settle(entries: readonly Entry[], notes: readonly NoteRows[], { locale }: ImportOptions): Settled {
+function settle(
+  entries: readonly Entry[],
+  { notes, written }: { readonly notes: readonly NoteRows[]; readonly written: string },
+  { locale }: ImportOptions,
+): Settled {
   const days = settleDays(entries);
   const times = settleTimes(entries, days.settled);
   const stages = settleStages(entries);
@@ -145,7 +149,11 @@ function settle(entries: readonly Entry[], notes: readonly NoteRows[], { locale 
       doings: doing.settled[index] ?? [],
     }),
   );
-  const built = buildCues(whole, { locale, days: last });
+  const built = buildCues(whole, {
+    locale,
+    days: last,
+    notesBytes: new TextEncoder().encode(written).length + written.split('\n').length * 4,
+  });
   const tables = new Map(entries.map((entry) => [entry.sheet, entry.has]));
   const sheets = [...tables].map(([sheet, has]) => ({ sheet, has, own: whole.filter(({ entry }) => entry.sheet === sheet) }));
   const where = (lacks: (one: (typeof sheets)[number]) => boolean): readonly Sheet[] => sheets.filter(lacks).map(({ sheet }) => sheet);
@@ -174,7 +182,7 @@ function waitsForGo({ times }: SettledEntry): boolean {
 }
 
 function lastDay(cues: readonly Cue[], atLeast: number): number {
-  return Math.max(1, Math.min(atLeast, 60), ...cues.flatMap((cue) => (cue.when.kind === 'at' ? [cue.when.time.day] : [])));
+  return Math.max(1, Math.min(atLeast, MOST_DAYS), ...cues.flatMap((cue) => (cue.when.kind === 'at' ? [cue.when.time.day] : [])));
 }
 
 function aboutTable(table: Table, entries: readonly Entry[]): readonly Finding[] {

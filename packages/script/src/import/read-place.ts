@@ -1,5 +1,5 @@
 import type { PlaceName } from '../script.ts';
-import { type ElsewhereName, findByWord, findWithin } from '../vocabulary/index.ts';
+import { type ElsewhereName, findByWord, findWithin, plain } from '../vocabulary/index.ts';
 
 /** Where a cell says something happens: in the group's room, privately, or somewhere only a person can reach. */
 export type PlaceReading =
@@ -31,9 +31,14 @@ function readOne(word: string): PlaceReading {
   if (exact) return exact;
   const place = findWithin('places', word);
   const elsewhere = findWithin('elsewhere', word);
-  // the longer word says more: 微信群直播 is a live stream, 学员群 a room
-  if (elsewhere && elsewhere.word.length >= (place?.word.length ?? 0)) return { kind: 'elsewhere', elsewhere: elsewhere.entry.name, word };
+  // Chinese puts the noun that counts at the end: 微信群直播 is a live stream, 直播群 a room
+  if (elsewhere && (!place || endOf(word, elsewhere.word) >= endOf(word, place.word)))
+    return { kind: 'elsewhere', elsewhere: elsewhere.entry.name, word };
   return place ? { kind: 'place', place: place.entry.name } : { kind: 'elsewhere', elsewhere: null, word };
+}
+
+function endOf(text: string, word: string): number {
+  return plain(text).lastIndexOf(word) + word.length;
 }
 
 function exactly(word: string): PlaceReading | null {

@@ -25,6 +25,8 @@ export type TimeReading =
 const NOISE =
   /左右|前后|准时|正式|开始|起|大约|大概|约|整|北京时间|时间|approx\.?|about|around|sharp|from|at|[()[\]{}【】,，、;；.。:：/|&+~—–-]|\s/giu;
 
+const NEXT_DAY = /次日|翌日|隔天|明早|明晚|明天|明日|next day/u;
+
 const JOINED = vocabulary.anchors.join.words['zh-CN'].join('|');
 const AFTER_JOIN_ZH = new RegExp(
   `^(?:${JOINED})(?:成功)?(?:之后|以后|后)?(?:立即|马上|即刻|即时|当时|第一时间|即发)?(?:(${NUMERAL}|半)个?(分钟|小时|分|天))?(?:后)?$`,
@@ -85,8 +87,8 @@ export function readTimeText(written: string): TimeReading {
   const found = findClocks(text);
   if (found.impossible) return { kind: 'impossible' };
   if (found.spans.length === 0) return /\d\s*[:;]\s*\d/u.test(text) ? { kind: 'impossible' } : { kind: 'words' };
-  const nextDay = /次日|翌日|隔天|明早|明晚|明天|明日|next day/u.test(found.rest);
-  const rest = found.rest.replace(/次日|翌日|隔天|明早|明晚|明天|明日|next day|当天|当日|今天|今日|每天|每日/gu, '');
+  const nextDay = NEXT_DAY.test(text.slice(0, found.firstEnd));
+  const rest = found.rest.replace(/次日|翌日|隔天|明天|明日|next day|当天|当日|今天|今日|每天|每日/gu, '');
   return { kind: 'clock', spans: found.spans, rest: rest.replace(NOISE, '') === '' ? '' : rest.trim(), nextDay };
 }
 
@@ -128,6 +130,8 @@ interface Clocks {
   readonly spans: readonly ClockSpan[];
   readonly impossible: boolean;
   readonly rest: string;
+  /** where the first time ends */
+  readonly firstEnd: number;
 }
 
 /** All clock times of a text, joined to spans where a dash or 至 stands between two. */
@@ -135,16 +139,21 @@ function findClocks(text: string): Clocks {
   const spans: ClockSpan[] = [];
   let rest = '';
   let at = 0;
+  let firstEnd = 0;
   let period: string | null = null;
   for (const match of [...text.matchAll(CLOCK), ...aloneNoon(text)]) {
     const between = text.slice(at, match.index);
     at = match.index + match[0].length;
+    firstEnd ||= at;
     const groups = match.groups ?? {};
     const own = groups['period'] ?? groups['meridiemBefore'] ?? groups['meridiemAfter'] ?? null;
     const minutes = minutesOf(groups, own);
-    if (minutes === null) return { spans: [], impossible: true, rest: '' };
+    if (minutes === null) return { spans: [], impossible: true, rest: '', firstEnd };
     const last = spans.at(-1);
-    const joins = last !== undefined && last.end === null && /^\s*(?:[-~—–－]+|至|到|to|until|till)\s*$/u.test(between);
+    const joins =
+      last !== undefined &&
+      last.end === null &&
+      /^\s*(?:[-~—–－]+|至|到|to|until|till)\s*(?:次日|翌日|隔天|第二天|next day)?\s*$/u.test(between);
     if (!joins) {
       rest += ` ${between}`;
       spans.push({ start: minutes, end: null });
@@ -156,7 +165,7 @@ function findClocks(text: string): Clocks {
       end: endAfter({ start: last.start, end: minutes, inherited: own === null ? minutesOf(groups, period) : null }),
     };
   }
-  return { spans, impossible: false, rest: `${rest} ${text.slice(at)}`.trim() };
+  return { spans, impossible: false, rest: `${rest} ${text.slice(at)}`.trim(), firstEnd };
 }
 
 /** 中午 and 正午 say a time by themselves when no number follows. */

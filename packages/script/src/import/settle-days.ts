@@ -1,3 +1,4 @@
+import { MOST_DAYS } from '../parse/read-head.ts';
 import type { Finding } from '../script.ts';
 import type { Entry } from './entry.ts';
 import { type DayReading, epochDay, readDay, readDayText, type WrittenDate } from './read-day.ts';
@@ -12,9 +13,6 @@ export interface SettledDays {
   /** the cell that said it; null when nothing did */
   readonly cell: Cell | null;
 }
-
-/** Longest script there can be (`parseScript` refuses more). */
-export const MOST_DAYS = 60;
 
 interface Heard {
   readonly reading: DayReading | null;

@@ -1,8 +1,9 @@
+import { MOST_DAYS } from '../parse/read-head.ts';
 import type { Finding, SendUntil, When } from '../script.ts';
 import type { Entry, Remark } from './entry.ts';
 import { readDayText } from './read-day.ts';
 import { type ClockSpan, readTime, readTimeText, type TimeReading } from './read-time.ts';
-import { MOST_DAYS, type SettledDays } from './settle-days.ts';
+import type { SettledDays } from './settle-days.ts';
 import type { Cell } from './sheet.ts';
 import { badTime, midnight, noTime, severalTimes, timeFromAbove, timeInWords, timeWithWords } from './when-findings.ts';
 

@@ -9,11 +9,11 @@ import { badValue, duplicateCue, missingKey, notAScript, reporter, tooLarge } fr
 import { readYaml } from './yaml-source.ts';
 
 /** A five-day script is about 10 kB; fifty times that is still read in a second or two, however it is made. */
-const MOST_BYTES = 500_000;
+export const MOST_BYTES = 500_000;
 /** Nobody mends more than this before checking again. */
 const MOST_FINDINGS = 200;
 /** Sixty days of thirty-three cues: nobody performs more in one group. */
-const MOST_CUES = 2_000;
+export const MOST_CUES = 2_000;
 
 export const scriptKeys = [
   ...['kuaishan', 'title', 'days', 'channel', 'quietHours'],
