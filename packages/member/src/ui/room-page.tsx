@@ -94,7 +94,7 @@ export function RoomPage({ membership, leave }: RoomPageProps) {
                 read={(seq) => read(of, seq)}
                 target={target?.place === of ? target : null}
               />
-              <ConnectionLine connection={state.connection} />
+              <ConnectionLine connection={place === of ? state.connection : 'fine'} />
               <Composer
                 place={of}
                 groupId={membership.groupId}

@@ -1,0 +1,34 @@
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { browserFlags } from '../scripts/find-browser.mjs';
+
+/** The check has already asked; alone, we ask ourselves. It finds or installs a browser, or says what to run. */
+const browser =
+  process.env['KUAISHAN_BROWSER'] ||
+  execFileSync(process.execPath, [path.join(import.meta.dirname, '../scripts/ensure-browser.mjs')], { encoding: 'utf8' }).trim();
+// workers read this file again: they need not ask a second time
+process.env['KUAISHAN_BROWSER'] = browser;
+
+/**
+ * A few flows, each a real person's task, through the real server and both web apps. Build these first (`npm run build`).
+ * One worker: on two cores a server, its database and a browser are company enough.
+ */
+export default defineConfig({
+  testDir: 'flows',
+  outputDir: 'test-results',
+  workers: 1,
+  forbidOnly: true,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: 'list',
+  use: {
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: browser,
+      args: browserFlags,
+    },
+  },
+});

@@ -1,0 +1,30 @@
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Owner } from './owner.ts';
+import type { Stage } from './start-stage.ts';
+
+export interface DeskWish {
+  readonly stage: Stage;
+  /** who is signed in; absent = nobody yet */
+  readonly owner?: Owner;
+  readonly locale?: 'zh-CN' | 'en';
+  readonly width?: number;
+}
+
+/** A staff member's browser with the console; paths are relative to the stage. */
+export interface Desk {
+  readonly context: BrowserContext;
+  readonly page: Page;
+}
+
+/** 1440 pixels wide, or as narrow as a phone. */
+export async function openDesk(browser: Browser, { stage, owner, locale = 'zh-CN', width = 1440 }: DeskWish): Promise<Desk> {
+  const context = await browser.newContext({
+    baseURL: stage.url,
+    ...(owner ? { storageState: owner.signedIn } : {}),
+    locale,
+    viewport: { width, height: width < 600 ? 844 : 900 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+    reducedMotion: 'reduce',
+  });
+  return { context, page: await context.newPage() };
+}

@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type APIRequestContext, type APIResponse, request } from '@playwright/test';
+import type { Stage } from './start-stage.ts';
+
+const samples = path.resolve(import.meta.dirname, '../../packages/script/test/fixtures');
+/** An operator's own file, as they keep it. */
+export const workbook = path.join(samples, 'photo-camp-5-days.xlsx');
+
+/** A colleague by the name the cast knows them by; assistants here, as their permission is not what the flows are about. */
+const colleagues = { assistant: '小满', consultant: '小禾', teacher: '林老师' } as const;
+
+export interface Group {
+  readonly groupId: string;
+  readonly name: string;
+  readonly joinLink: string;
+  readonly channel: string;
+}
+
+/** The owner of a workspace, working through the API: for what a flow needs to be there, not for what it shows. */
+export interface Owner {
+  readonly api: APIRequestContext;
+  /** what a browser needs to be this owner */
+  readonly signedIn: Awaited<ReturnType<APIRequestContext['storageState']>>;
+  /** The sample camp opened on 2026-12-01 at 09:00 in Shanghai, every proposal accepted, the owner being the host. */
+  openCamp(o: { groups: readonly { channel: 'webRoom' | 'prompter'; count: number }[] }): Promise<readonly Group[]>;
+}
+
+export const owner = { name: '阿澈', email: 'ache@camp.example', password: 'a long enough pass phrase', workspace: '光影学堂' } as const;
+
+/** Makes the owner's account with the stage's one-time link. */
+export async function enterAsOwner(stage: Stage, o: { locale: 'zh-CN' | 'en' } = { locale: 'zh-CN' }): Promise<Owner> {
+  const api = await request.newContext({
+    baseURL: stage.url,
+    extraHTTPHeaders: { origin: stage.url, 'accept-language': o.locale },
+  });
+  await answer(
+    api.post('/api/v1/entry', {
+      data: {
+        token: stage.ownerLink.split('/').at(-1),
+        ...{ displayName: owner.name, email: owner.email, password: owner.password, workspaceName: owner.workspace },
+        ...{ locale: o.locale, zone: 'Asia/Shanghai' },
+      },
+    }),
+  );
+  return { api, signedIn: await api.storageState(), openCamp: (wish) => openCamp(api, wish) };
+}
+
+async function openCamp(api: APIRequestContext, o: Parameters<Owner['openCamp']>[0]): Promise<readonly Group[]> {
+  const file = { name: path.basename(workbook), mimeType: 'application/octet-stream', buffer: await readFile(workbook) };
+  const checked = await answer<{ text: string; proposals: unknown[] }>(api.post('/api/v1/scripts/check', { multipart: { file } }));
+  const accepted = await answer<{ text: string }>(
+    api.post('/api/v1/scripts/check', { data: { kind: 'yaml', text: checked.text, accept: checked.proposals } }),
+  );
+  const saved = await answer<{ scriptId: string; scriptVersionId: string }>(api.post('/api/v1/scripts', { data: { text: accepted.text } }));
+  const { missing } = await answer<{ missing: { name: string }[] }>(api.get(`/api/v1/scripts/${saved.scriptId}`));
+  const cast = [{ role: 'host', staffId: (await answer<{ staffId: string }>(api.get('/api/v1/me'))).staffId, deputyStaffId: null }];
+  for (const [role, displayName] of Object.entries(colleagues)) {
+    const { staffId } = await answer<{ staffId: string }>(api.post('/api/v1/staff', { data: { displayName, permission: 'assistant' } }));
+    cast.push({ role, staffId, deputyStaffId: null });
+  }
+  const campaign = await answer<{ groups: Group[] }>(
+    api.post('/api/v1/campaigns', {
+      headers: { 'idempotency-key': `e2e-${o.groups.map(({ channel, count }) => `${channel}${count}`).join('-')}` },
+      data: {
+        ...{ name: '光影·第 12 期', scriptVersionId: saved.scriptVersionId },
+        ...{ openingAt: '2026-12-01T09:00', zone: 'Asia/Shanghai', groups: o.groups, cast },
+        values: Object.fromEntries(missing.map(({ name }) => [name, answerFor(name)])),
+      },
+    }),
+  );
+  return campaign.groups;
+}
+
+/** A value for a variable of the sample; a link where one is meant. */
+export function answerFor(name: string): string {
+  return name.includes('链接') ? `https://camp.example/${encodeURIComponent(name)}` : '若干';
+}
+
+/** The body of an answer that should be a good one. */
+export async function answer<T>(asked: Promise<APIResponse>): Promise<T> {
+  const response = await asked;
+  if (!response.ok()) throw new Error(`${response.status()} ${response.url()}: ${await response.text()}`);
+  return (await response.json()) as T;
+}
