@@ -8,7 +8,7 @@ import { cueTitle } from '../cues/index.ts';
 import { loadScript } from '../scripts/index.ts';
 import { roomDay } from './domain/room-day.ts';
 
-export const CueRef = z.object({
+const CueRef = z.object({
   cueRunId: z.string(),
   cue: z.string(),
   title: z.string(),

@@ -5,14 +5,13 @@ import type { SignIn } from './sign-in.ts';
 import { registerSignInRoutes } from './sign-in-routes.ts';
 import { registerStaffRoutes } from './staff-routes.ts';
 
-export { insertStaff } from './add-staff.ts';
 export { staffOfHeaders } from './authenticate-staff.ts';
 export { secretHash } from './entry-links.ts';
 export { makeWorkspace, openFirstWorkspace } from './first-owner.ts';
 export { personName } from './person-name.ts';
 export { openSignIn, type SignedIn, type SignIn } from './sign-in.ts';
 export { signInSecret } from './sign-in-secret.ts';
-export { getWorkspace, listStaff, type Staff } from './staff-queries.ts';
+export { getWorkspace, type Staff } from './staff-queries.ts';
 
 /** Entry links, sign-in and staff. `demo` is told to the console, which says so. */
 export function identityRoutes(o: { signIn: SignIn; demo: boolean }): RegisterRoutes {

@@ -1,4 +1,4 @@
 /** facts/media: the pictures and documents that cues attach. Owns `media`. */
-export { findMediaByName, getMedia, listMedia, mediaNames } from './media-queries.ts';
+export { findMediaByName, getMedia, mediaNames } from './media-queries.ts';
 export { registerMediaRoutes } from './routes.ts';
-export { type Media, mediaMaxBytes, saveMedia } from './save-media.ts';
+export { type Media, mediaMaxBytes } from './save-media.ts';

@@ -2,6 +2,6 @@
 export { type CreatedGroup, createCampaign, createGroups, type NewCampaign } from './create-groups.ts';
 export { type Group, getGroup, groupOfJoinCode, joinLink, listGroups, mayWatchGroup } from './group-queries.ts';
 export type { AfterJoin } from './join-group.ts';
-export { getMember, listMembers, type Member } from './member-queries.ts';
+export { getMember, type Member } from './member-queries.ts';
 export { memberOfRequest, memberOfToken } from './member-token.ts';
 export { groupsRoutes } from './routes.ts';

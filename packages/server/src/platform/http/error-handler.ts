@@ -30,7 +30,7 @@ export function answerNotFound(request: FastifyRequest, reply: FastifyReply): vo
 }
 
 /** The one way an error leaves: `{ error: { code, message, requestId, details? } }`. */
-export function sendError(error: DomainError, request: FastifyRequest, reply: FastifyReply): void {
+function sendError(error: DomainError, request: FastifyRequest, reply: FastifyReply): void {
   const answer: ErrorAnswer = {
     error: {
       code: error.code,

@@ -1,7 +1,6 @@
 export { type Access, type Authenticator, actorOf, memberOf, staffOf } from './access.ts';
 export type { App, RegisterRoutes } from './app.ts';
 export { type AppOptions, createApp } from './create-app.ts';
-export { sendError } from './error-handler.ts';
 export { idempotencyKeyOf } from './idempotency-key.ts';
 export { readUpload, type Upload } from './read-upload.ts';
 export { localeOf } from './request-locale.ts';

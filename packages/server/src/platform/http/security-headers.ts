@@ -1,7 +1,7 @@
 import type { App } from './app.ts';
 
 /** Answers of the API are data, never documents: nothing in them may run, frame or be sniffed into something else. */
-export const apiContentPolicy = "default-src 'none'; frame-ancestors 'none'";
+const apiContentPolicy = "default-src 'none'; frame-ancestors 'none'";
 
 /**
  * For the pages of the two web apps: own scripts only; inline styles because the console's component kit writes them at run time; pictures also
