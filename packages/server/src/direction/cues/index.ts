@@ -2,6 +2,7 @@
  * direction/cues: what happens in which group at which moment. Owns `performance`, `cue_run` and `slip`; reads members, rooms, prompts and the
  * log by join, and changes them only through their modules.
  */
+
 export { type Audit, auditWorkspace } from './audit/audit-workspace.ts';
 export { directCue, type Word } from './direct-cue.ts';
 export { cueTitle } from './domain/cue-title.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { isConflictOfTransactions, isDatabaseUnavailable, type Tx } from '../../platform/db/index.ts';
 import { performers } from './actions/performers.ts';
-import type { CuePerformer, Outcome, Scene } from './actions/scene.ts';
+import type { Outcome, Scene, StandIn } from './actions/scene.ts';
 import { failedRun } from './actions/speak.ts';
 import { reason } from './domain/reasons.ts';
 import { settleRuns } from './settle-runs.ts';
@@ -14,8 +14,7 @@ export interface BatchOptions {
   readonly staffId: string | null;
   /** told of every run that threw */
   readonly onFault: (error: unknown, run: Outcome['run']) => void;
-  /** what performs the actions; the vocabulary's own unless a test breaks one */
-  readonly performerOf?: (scene: Scene) => CuePerformer;
+  readonly standIn?: StandIn;
 }
 
 /**
@@ -25,7 +24,8 @@ export interface BatchOptions {
  */
 export async function performBatch(tx: Tx, o: BatchOptions): Promise<readonly Outcome[]> {
   const { scene, staffId } = o;
-  const perform = o.performerOf?.(scene) ?? performers[scene.cue.action];
+  const usual = performers[scene.cue.action];
+  const perform = o.standIn?.(scene, usual) ?? usual;
   await sql`savepoint cue_batch`.execute(tx);
   try {
     const outcomes = await perform(tx, scene);

@@ -4,7 +4,6 @@ import { testDatabase } from '../../../test/database.ts';
 import { onStage } from '../../../test/on-stage.ts';
 import { addMembers } from '../../../test/opened-groups.ts';
 import { cue } from '../../../test/test-scripts.ts';
-import { say } from './actions/say.ts';
 import { performDue, planForMember } from './index.ts';
 
 const database = await testDatabase();
@@ -226,8 +225,8 @@ test('a cue that throws in one group fails there alone, is named, and everything
   const poisoned = s.opened.groupIds[11]!;
   s.deps.clock.advance({ minutes: 10 });
   await performDue(s.deps, {
-    performerOf: (scene) => async (tx, given) => {
-      const outcomes = await say(tx, given);
+    standIn: (scene, usual) => async (tx, given) => {
+      const outcomes = await usual(tx, given);
       if (scene.cue.id === 'a' && given.runs.some((run) => run.groupId === poisoned)) throw new Error('坏掉了');
       return outcomes;
     },
@@ -260,8 +259,8 @@ test('a deadlock is not the cue’s fault: the whole transaction is repeated and
   s.deps.clock.advance({ minutes: 10 });
   let attempts = 0;
   await performDue(s.deps, {
-    performerOf: () => async (tx, scene) => {
-      const outcomes = await say(tx, scene);
+    standIn: (_scene, usual) => async (tx, scene) => {
+      const outcomes = await usual(tx, scene);
       if (++attempts === 1) throw Object.assign(new Error('deadlock detected'), { code: '40P01' });
       return outcomes;
     },

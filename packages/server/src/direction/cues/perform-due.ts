@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { inWorkspace, type Tx } from '../../platform/db/index.ts';
 import type { Deps } from '../../platform/deps.ts';
-import type { CuePerformer, Outcome, Scene, StagedRun } from './actions/scene.ts';
+import type { Outcome, StagedRun, StandIn } from './actions/scene.ts';
 import { CATCH_UP_EVERY_MINUTES, toPerformNow } from './domain/catching-up.ts';
 import { type ReasonCode, reason } from './domain/reasons.ts';
 import { addMinutes } from './domain/timetable.ts';
@@ -21,7 +21,7 @@ const CANDIDATES = 4;
 
 export interface PerformDueOptions {
   readonly groupsAtOnce?: number;
-  readonly performerOf?: (scene: Scene) => CuePerformer;
+  readonly standIn?: StandIn;
 }
 
 export interface Performed {
@@ -79,7 +79,7 @@ async function performGroups(tx: Tx, deps: Deps, o: Claim): Promise<{ groupIds: 
     runs,
     now,
     staffId: null,
-    ...(o.performerOf ? { performerOf: o.performerOf } : {}),
+    ...(o.standIn ? { standIn: o.standIn } : {}),
   });
   await refreshNextDue(tx, { workspaceId, groupIds, rest: { groupIds: resting, until: addMinutes(now, CATCH_UP_EVERY_MINUTES) } });
   return { groupIds, outcomes: [...expired, ...performed] };

@@ -4,7 +4,7 @@ import { appendEvents } from '../../facts/events/index.ts';
 import { getWorkspace } from '../../facts/identity/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Deps } from '../../platform/deps.ts';
-import type { CuePerformer, Outcome, Scene, StagedRun } from './actions/scene.ts';
+import type { Outcome, Scene, StagedRun, StandIn } from './actions/scene.ts';
 import { inRounds } from './domain/rounds.ts';
 import { performBatch } from './perform-batch.ts';
 import { reconcileCueRuns } from './reconcile-cue-runs.ts';
@@ -17,7 +17,7 @@ export interface PerformRunsOptions {
   readonly now: Date;
   /** who said go; null = the clock */
   readonly staffId: string | null;
-  readonly performerOf?: (scene: Scene) => CuePerformer;
+  readonly standIn?: StandIn;
 }
 
 /**
@@ -39,7 +39,7 @@ export async function performRuns(tx: Tx, deps: Pick<Deps, 'log' | 'publicUrl'>,
         scene,
         staffId: o.staffId,
         onFault: (err, run) => deps.log.error({ err, groupId: run.groupId, cue: run.cueId }, 'a cue failed while being performed'),
-        ...(o.performerOf ? { performerOf: o.performerOf } : {}),
+        ...(o.standIn ? { standIn: o.standIn } : {}),
       });
       outcomes.push(...performed);
     }

@@ -2,7 +2,6 @@ import { afterAll, expect, test } from 'vitest';
 import { testDatabase } from '../../../test/database.ts';
 import { onStage } from '../../../test/on-stage.ts';
 import { cue } from '../../../test/test-scripts.ts';
-import { say } from './actions/say.ts';
 import { pausePerformance, resumePerformance, startPerformer } from './index.ts';
 
 const database = await testDatabase();
@@ -52,9 +51,9 @@ test('stopped in the middle of a transaction it finishes that one and begins no 
   let stopped: Promise<void> | undefined;
   performer = startPerformer(s.deps, {
     groupsAtOnce: 2,
-    performerOf: () => async (tx, scene) => {
+    standIn: (_scene, usual) => async (tx, scene) => {
       stopped ??= performer?.stop();
-      return say(tx, scene);
+      return usual(tx, scene);
     },
   });
   while (stopped === undefined) await new Promise((resolve) => setImmediate(resolve));

@@ -47,3 +47,6 @@ export interface Outcome {
  * tried in halves, so that only the group it fails in is marked failed.
  */
 export type CuePerformer = (tx: Tx, scene: Scene) => Promise<readonly Outcome[]>;
+
+/** Stands in for an action's usual performer; for tests that break one. */
+export type StandIn = (scene: Scene, usual: CuePerformer) => CuePerformer;
