@@ -28,7 +28,7 @@ export function checkText(o: { kind: 'paste' | 'yaml'; text: string }, signal?: 
 /** The script's text with accepted proposals written into it, checked again. */
 export function acceptProposals(o: { text: string; accept: readonly Proposal[] }): Promise<Check> {
   return request<Check>('POST', '/api/v1/scripts/check', {
-    body: { kind: 'yaml', text: o.text, accept: o.accept.map((proposal) => proposal.id), proposals: o.accept },
+    body: { kind: 'yaml', text: o.text, accept: o.accept },
   });
 }
 

@@ -11,3 +11,8 @@ export const staffQuery = queryOptions({
 export function inviteStaff(o: { displayName: string; permission: Permission }): Promise<InvitedStaff> {
   return request<InvitedStaff>('POST', '/api/v1/staff', { body: o });
 }
+
+/** A new invitation for somebody who has not come in yet; the earlier one stops working. */
+export function renewInvite(staffId: string): Promise<{ readonly inviteLink: string }> {
+  return request('POST', `/api/v1/staff/${staffId}/invite`, { body: {} });
+}

@@ -1,7 +1,15 @@
 import 'i18next';
+import type { auditWords } from '../pages/audit/words.ts';
+import type { campaignWords } from '../pages/campaign/words.ts';
+import type { entryWords } from '../pages/entry/words.ts';
 import type { roomWords } from '../pages/group-room/words.ts';
 import type { membersWords } from '../pages/members/words.ts';
+import type { openWords } from '../pages/open-campaign/words.ts';
 import type { promptsWords } from '../pages/prompts/words.ts';
+import type { scriptsWords } from '../pages/scripts/words.ts';
+import type { signInWords } from '../pages/sign-in/words.ts';
+import type { staffWords } from '../pages/staff/words.ts';
+import type { studioWords } from '../pages/studio/words.ts';
 import type { todayWords } from '../pages/today/words.ts';
 import type { joinWords } from '../ui/join-words.ts';
 import type { commonWords } from './common-words.ts';
@@ -10,11 +18,19 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
     resources: {
+      audit: (typeof auditWords)['en'];
+      campaign: (typeof campaignWords)['en'];
       common: (typeof commonWords)['en'];
+      entry: (typeof entryWords)['en'];
       join: (typeof joinWords)['en'];
       members: (typeof membersWords)['en'];
+      open: (typeof openWords)['en'];
       prompts: (typeof promptsWords)['en'];
       room: (typeof roomWords)['en'];
+      scripts: (typeof scriptsWords)['en'];
+      signIn: (typeof signInWords)['en'];
+      staff: (typeof staffWords)['en'];
+      studio: (typeof studioWords)['en'];
       today: (typeof todayWords)['en'];
     };
   }

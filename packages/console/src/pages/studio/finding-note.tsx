@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import type { Finding } from '../../api/types.ts';
+import { Sign, type SignName } from '../../ui/sign.tsx';
+
+const signs: Readonly<Record<Finding['severity'], SignName>> = { error: 'failed', warning: 'late', info: 'next' };
+
+interface FindingNoteProps {
+  readonly finding: Finding;
+  readonly onLine: (line: number) => void;
+}
+
+/** One finding as an editor writes it into the margin: what is wrong, what to do, and the place in the operator's own file. */
+function FindingNote({ finding, onLine }: FindingNoteProps) {
+  const { t } = useTranslation('studio');
+  const { severity, line, cell } = finding;
+  return (
+    <div className={`finding finding-${severity}`}>
+      <Sign name={signs[severity]} />
+      <p>
+        <span className="unseen">{t(`severity.${severity}`)} </span>
+        {finding.why} <span className="finding-todo">{finding.todo}</span>{' '}
+        {cell === null ? null : <span className="finding-place mono">{cell}</span>}
+        {line === null ? null : (
+          <button type="button" className="finding-place" onClick={() => onLine(line)}>
+            {t('line', { line })}
+          </button>
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** Findings one below the other. */
+export function FindingNotes({ findings, onLine }: { findings: readonly Finding[]; onLine: (line: number) => void }) {
+  return findings.map((finding) => (
+    <FindingNote
+      key={`${finding.rule} ${finding.cell} ${finding.line} ${finding.column} ${finding.why}`}
+      finding={finding}
+      onLine={onLine}
+    />
+  ));
+}

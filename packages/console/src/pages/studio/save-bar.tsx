@@ -1,0 +1,63 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { saveScript } from '../../api/scripts.ts';
+import type { Check } from '../../api/types.ts';
+import { useNotice } from '../../ui/notice.tsx';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { countFindings } from './timetable.ts';
+
+interface SaveBarProps {
+  readonly text: string;
+  readonly check: Check;
+  readonly checking: boolean;
+  /** null: not saved yet */
+  readonly scriptId: string | null;
+  readonly nextNumber: number;
+  readonly changed: boolean;
+  readonly onDiscard: (() => void) | null;
+}
+
+/** Saving a version, and what may be done with a saved one. */
+export function SaveBar({ text, check, checking, scriptId, nextNumber, changed, onDiscard }: SaveBarProps) {
+  const { t } = useTranslation('studio');
+  const say = useNotice();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const errors = countFindings(check.findings).error;
+  const save = useMutation({
+    mutationFn: () => saveScript(scriptId === null ? { text } : { text, scriptId }),
+    onSuccess: async (saved) => {
+      say({ words: t('saved', { number: saved.number }) });
+      await queries.invalidateQueries({ queryKey: ['scripts'] });
+      await navigate({ to: '/scripts/$scriptId', params: { scriptId: saved.scriptId } });
+      onDiscard?.();
+    },
+  });
+  return (
+    <div className="save-bar">
+      <div className="save-acts">
+        {changed && onDiscard !== null && scriptId !== null ? (
+          <>
+            <span className="unsaved">{t('unsaved')}</span>
+            <Button type="text" onClick={onDiscard}>
+              {t('discard')}
+            </Button>
+          </>
+        ) : null}
+        {changed || scriptId === null ? (
+          <Button type="primary" loading={save.isPending} disabled={errors > 0 || checking} onClick={() => save.mutate()}>
+            {scriptId === null ? t('save') : t('saveNext', { number: nextNumber })}
+          </Button>
+        ) : (
+          <Link to="/scripts/$scriptId/open" params={{ scriptId }} className="button button-primary">
+            {t('open')}
+          </Link>
+        )}
+      </div>
+      {errors > 0 ? <p className="state-failed small">{t('cannotSave', { count: errors })}</p> : null}
+      <ProblemNote error={save.error} />
+    </div>
+  );
+}

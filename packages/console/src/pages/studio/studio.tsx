@@ -1,0 +1,112 @@
+import { useMutation } from '@tanstack/react-query';
+import { Segmented } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { acceptProposals, checkText } from '../../api/scripts.ts';
+import type { Check, Proposal } from '../../api/types.ts';
+import { useNotice } from '../../ui/notice.tsx';
+import { Page } from '../../ui/page.tsx';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { FileList } from './file-list.tsx';
+import { ProposalList } from './proposal-list.tsx';
+import { SaveBar } from './save-bar.tsx';
+import { SummaryWords } from './summary-words.tsx';
+import { TextView } from './text-view.tsx';
+import { TimetableView } from './timetable-view.tsx';
+import { useCheckedText } from './use-checked-text.ts';
+import { VariableList } from './variable-list.tsx';
+
+interface StudioProps {
+  /** what was read first: its text is where editing starts */
+  readonly first: Check;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly above: ReactNode;
+  readonly save: {
+    readonly scriptId: string | null;
+    readonly nextNumber: number;
+    readonly changed: boolean;
+    readonly onDiscard: (() => void) | null;
+  };
+}
+
+type View = 'timetable' | 'text';
+
+/** A script under the editor's pencil: timetable and text are two views of the same words, never out of step. */
+export function Studio({ first, text, onText, above, save }: StudioProps) {
+  const { t } = useTranslation('studio');
+  const say = useNotice();
+  const [view, setView] = useState<View>('timetable');
+  const [wish, setWish] = useState<{ line: number; at: number } | null>(null);
+  const [proposals, setProposals] = useState(first.proposals);
+  const { check, checking, error, take } = useCheckedText(text, first);
+
+  const goToLine = (line: number) => {
+    setView('text');
+    setWish({ line, at: performance.now() });
+  };
+  const done = (proposal: Proposal) => setProposals((before) => before.filter((one) => one.id !== proposal.id));
+  const accept = useMutation({
+    mutationFn: (proposal: Proposal) => acceptProposals({ text, accept: [proposal] }),
+    onSuccess: (next, proposal) => {
+      take(next);
+      onText(next.text);
+      done(proposal);
+      say({ words: t('accepted') });
+    },
+  });
+  const again = useMutation({ mutationFn: () => checkText({ kind: 'yaml', text }), onSuccess: take });
+
+  return (
+    <Page
+      tab={check.title ?? t('untitled')}
+      above={above}
+      title={check.title ?? t('untitled')}
+      lead={<SummaryWords check={check} />}
+      actions={<SaveBar text={text} check={check} checking={checking} {...save} />}
+    >
+      <ProblemNote error={error ?? accept.error} />
+      <div className="studio">
+        <div className="studio-views">
+          <Segmented<View>
+            value={view}
+            onChange={setView}
+            aria-label={t('views')}
+            options={[
+              { value: 'timetable', label: t('timetable') },
+              { value: 'text', label: t('text') },
+            ]}
+          />
+          <span className="quiet small" role="status">
+            {checking ? t('checking') : t('checked')}
+          </span>
+        </div>
+        <div className="studio-asides">
+          <ProposalList
+            proposals={proposals}
+            busy={accept.isPending ? accept.variables.id : null}
+            onAccept={accept.mutate}
+            onDismiss={done}
+          />
+        </div>
+        <div className="studio-main">
+          {view === 'timetable' ? (
+            <TimetableView check={check} onLine={goToLine} />
+          ) : (
+            <TextView text={text} check={check} onText={onText} wish={wish} onLine={goToLine} />
+          )}
+        </div>
+        <div className="studio-below">
+          <VariableList missing={check.missing} />
+          <FileList cues={check.cues} onUploaded={() => again.mutate()} />
+          {check.notes === null || check.notes === '' ? null : (
+            <details className="aside-part notes">
+              <summary>{t('notes')}</summary>
+              <p className="said">{check.notes}</p>
+            </details>
+          )}
+        </div>
+      </div>
+    </Page>
+  );
+}
