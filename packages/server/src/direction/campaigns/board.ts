@@ -7,7 +7,7 @@ import { type GroupRow, listGroupRows } from './group-row.ts';
 export interface Board {
   readonly counts: {
     readonly groups: number;
-    /** things that wait for a person: prompts, late and failed cues */
+    /** things that wait for a person: prompts, failed cues and held ones; what the machine catches up with is not among them */
     readonly needPeople: number;
     /** groups where something is late or has failed */
     readonly atRisk: number;
@@ -31,19 +31,19 @@ export async function getBoard(deps: Deps, o: { actor: StaffActor }): Promise<Bo
   return {
     counts: {
       groups: items.length,
-      needPeople: items.reduce((sum, row) => sum + row.prompts + row.late + row.failed, 0),
+      needPeople: items.reduce((sum, row) => sum + row.waiting, 0),
       atRisk: items.filter((row) => row.late > 0 || row.failed > 0).length,
     },
     items,
   };
 }
 
-/** Failures before lateness before waiting prompts before paused groups, those that are over last; then who is on next; then by name. */
+/** Failures before lateness before what waits for a person before paused groups, those that are over last; then who is on next; then by name. */
 function byNeed(a: GroupRow, b: GroupRow): number {
   return (
     Number(b.failed > 0) - Number(a.failed > 0) ||
     Number(b.late > 0) - Number(a.late > 0) ||
-    Number(b.prompts > 0) - Number(a.prompts > 0) ||
+    Number(b.waiting > 0) - Number(a.waiting > 0) ||
     Number(a.performance === 'finished') - Number(b.performance === 'finished') ||
     Number(b.performance === 'paused') - Number(a.performance === 'paused') ||
     (a.next?.dueAt ?? '9').localeCompare(b.next?.dueAt ?? '9') ||

@@ -34,6 +34,7 @@ export const GroupRow = z.object({
   late: z.int().describe('cues past due that are still to be performed, held ones included'),
   failed: z.int(),
   prompts: z.int().describe('prompts nobody has claimed yet'),
+  waiting: z.int().describe('things that wait for a person: prompts, failed cues and held ones'),
   joinLink: z.string(),
 });
 export type GroupRow = z.infer<typeof GroupRow>;
@@ -51,6 +52,7 @@ interface StandingRow {
   late: number;
   failed: number;
   prompts: number;
+  held: number;
   now_run: number | null;
   now_cue: string | null;
   now_at: Date | null;
@@ -78,6 +80,7 @@ export async function listGroupRows(
         and c.state in ('planned', 'held') and c.due_at < ${lateBefore}) as late,
       (select count(*) from cue_run c where c.workspace_id = p.workspace_id and c.group_id = p.group_id and c.state = 'failed') as failed,
       (select count(*) from delivery d where d.workspace_id = p.workspace_id and d.group_id = p.group_id and d.state = 'prompted') as prompts,
+      (select count(*) from cue_run c where c.workspace_id = p.workspace_id and c.group_id = p.group_id and c.state = 'held') as held,
       done.cue_run_id as now_run, done.cue_id as now_cue, done.due_at as now_at,
       coming.cue_run_id as next_run, coming.cue_id as next_cue, coming.due_at as next_at
     from performance p
@@ -136,6 +139,7 @@ function asGroupRow(o: { group: Group; standing: StandingRow; script: Script; no
     late: standing.late,
     failed: standing.failed,
     prompts: standing.prompts,
+    waiting: standing.prompts + standing.failed + standing.held,
     joinLink: joinLink(o, group),
   };
 }
