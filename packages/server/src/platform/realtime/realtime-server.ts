@@ -105,6 +105,8 @@ export function openRealtime(o: { door: RealtimeDoor; log: Log }): RealtimeServe
           io.to([members, ears.watch(groupId)]).emit('message', { ...message, groupId });
         }
       },
+      // pages of this process; with an adapter between processes this question would have to be asked of all of them
+      listening: (_workspaceId, groupId) => [ears.group(groupId), ears.watch(groupId)].some((room) => io.of('/').adapter.rooms.has(room)),
       groupChanged: (_workspaceId, groupId) => {
         groups.changed(groupId);
         rooms.changed(groupId);
