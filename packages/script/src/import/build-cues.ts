@@ -2,14 +2,14 @@ import { indexOfUnsayable } from '../finding.ts';
 import type { Cue, Finding, Locale, StageName } from '../script.ts';
 import { vocabulary } from '../vocabulary/index.ts';
 import { CueIds } from './cue-id.ts';
+import { copyFindings, cueTexts, longVariants } from './cue-texts.ts';
 import type { Entry, Remark } from './entry.ts';
 import { cellPlace } from './finding.ts';
 import { fitScript } from './fit-script.ts';
 import { type ClosingProposal, type Proposal, proposeClosing } from './propose-closing.ts';
 import { readAttachments } from './read-attachments.ts';
 import { readStage, usualStage } from './read-stage.ts';
-import { readText } from './read-text.ts';
-import { attachmentIsLink, linkKept, placeholder, variableRenamed } from './row-findings.ts';
+import { attachmentIsLink, linkKept } from './row-findings.ts';
 import type { SettledDays } from './settle-days.ts';
 import type { SettledDoing } from './settle-doing.ts';
 import type { SettledMoment, SettledTimes } from './settle-times.ts';
@@ -52,7 +52,7 @@ export function buildCues(
   const fitting = fitScript(
     drafts,
     (draft) => ({
-      words: [draft.settled.entry.fields.title?.text ?? '', draft.remarks ?? '', ...draft.texts, ...draft.attachments],
+      words: [titleOf(draft.settled.entry) ?? '', draft.remarks ?? '', ...draft.texts, ...draft.attachments],
       cell: cellPlace(draft.settled.entry.sheet.name, draft.settled.entry.origin),
     }),
     o.notesBytes,
@@ -80,58 +80,57 @@ interface Drafting {
 function draftsOf(settled: SettledEntry, { locale, findings, told }: Drafting): readonly Draft[] {
   const { entry } = settled;
   const beside = dayRemarks(settled.day, told);
-  const texts = textsOf(entry, findings);
+  findings.push(...copyFindings(entry));
   const files = attachmentsOf(entry, findings);
   const links = entry.row.cells.flatMap((cell) => {
     if (cell.link === null || !/^(?:https?|ftp):/iu.test(cell.link) || cell.text.includes(cell.link)) return [];
     findings.push(linkKept({ sheet: entry.sheet.name, cell }, cell.link));
     return [{ heading: '', text: cell.link }];
   });
-  return settled.doings.flatMap((doing) =>
-    settled.times.moments.map((moment) => ({
-      settled,
-      moment,
-      doing,
-      texts: taskTexts(texts, doing, entry),
-      attachments: files.names,
-      remarks: remarksText(
-        [
-          ...settled.times.remarks,
-          ...beside,
-          ...(settled.stageWords === null ? [] : [{ heading: 'stage', text: settled.stageWords }]),
-          ...doing.remarks,
-          ...entry.remarks,
-          ...files.remarks,
-          ...links,
-        ],
-        locale,
-      ),
-    })),
-  );
+  const remarksFor = (doing: SettledDoing): string | null =>
+    remarksText(
+      [
+        ...settled.times.remarks,
+        ...beside,
+        ...(settled.stageWords === null ? [] : [{ heading: 'stage', text: settled.stageWords }]),
+        ...longTitle(entry),
+        ...doing.remarks,
+        ...entry.remarks,
+        ...longVariants(entry).map((text) => ({ heading: 'variants', text })),
+        ...files.remarks,
+        ...links,
+      ],
+      locale,
+    );
+  return settled.doings.flatMap((doing) => {
+    const parts = cueTexts(entry, doing);
+    const remarks = remarksFor(doing);
+    return settled.times.moments.flatMap((moment) =>
+      parts.map((texts, index) => ({
+        settled,
+        moment,
+        doing,
+        texts,
+        attachments: index === 0 ? files.names : [],
+        remarks: index === 0 ? remarks : null,
+      })),
+    );
+  });
 }
 
-function textsOf(entry: Entry, findings: Finding[]): readonly string[] {
-  const read = (cells: readonly Cell[]): readonly string[] =>
-    cells.map((cell) => {
-      const about = { sheet: entry.sheet.name, cell };
-      const { text, renamed, placeholders } = readText(cell.text);
-      for (const change of renamed) findings.push(variableRenamed(about, change));
-      if (placeholders.length > 0) findings.push(placeholder(about, placeholders));
-      return text;
-    });
-  const copy = read(entry.copy);
-  const variants = read(entry.variants);
-  // copy in several columns is one text; other phrasings stand beside it
-  return copy.length === 0 ? variants : [copy.join('\n'), ...variants];
+/** Longer than any name for a list; the whole of it is kept beside the cue. */
+const LONGEST_TITLE = 80;
+
+function titleOf(entry: Entry): string | null {
+  const title = entry.fields.title?.text.replace(/\s+/gu, ' ').trim() ?? '';
+  if (title === '' || indexOfUnsayable(title) >= 0) return null;
+  const letters = [...title];
+  return letters.length <= LONGEST_TITLE ? title : `${letters.slice(0, LONGEST_TITLE - 1).join('')}…`;
 }
 
-/** A task says where to do it, and what, when there is no copy. */
-function taskTexts(texts: readonly string[], doing: SettledDoing, entry: Entry): readonly string[] {
-  if (doing.action !== 'task') return texts;
-  const [first = readText(entry.fields.title?.text ?? '').text, ...variants] = texts;
-  const title = entry.fields.title?.text.replace(/\s+/gu, ' ') ?? '';
-  const text = first === '' ? (title === '' ? doing.lead : title) : first;
-  return [`${doing.lead}${text}`, ...variants.map((variant) => `${doing.lead}${variant}`)];
+function longTitle(entry: Entry): readonly Remark[] {
+  const { title } = entry.fields;
+  return title && [...title.text].length > LONGEST_TITLE ? [{ heading: 'title', text: title.text }] : [];
 }
 
 function attachmentsOf(entry: Entry, findings: Finding[]): { readonly names: readonly string[]; readonly remarks: readonly Remark[] } {
@@ -186,8 +185,7 @@ const nowhere = { line: 1, column: 1 };
 
 function cueOf({ settled, moment, doing, texts, attachments, remarks }: Draft, ids: CueIds, days: number): Cue {
   const { entry } = settled;
-  const written = entry.fields.title?.text.replace(/\s+/gu, ' ').trim() ?? '';
-  const title = written === '' || indexOfUnsayable(written) >= 0 ? null : written;
+  const title = titleOf(entry);
   const day = moment.day ?? 1;
   return {
     id: ids.make({ when: moment.when, day: moment.day, words: title ?? texts[0] ?? attachments[0] ?? '' }),

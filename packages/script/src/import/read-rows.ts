@@ -2,10 +2,11 @@ import type { Finding } from '../script.ts';
 import type { FieldName } from '../vocabulary/index.ts';
 import type { Entry, Remark } from './entry.ts';
 import { readHeading } from './find-tables.ts';
+import { readAttachments } from './read-attachments.ts';
 import { readDay, readDayText } from './read-day.ts';
 import { readStage } from './read-stage.ts';
 import { readTime } from './read-time.ts';
-import type { Cell, SheetRow } from './sheet.ts';
+import { type Cell, cellRef, type SheetRow } from './sheet.ts';
 import { Merges, type Table, type TableColumn } from './table.ts';
 import { hiddenRow, repeatedHeading, rowAsNotes, rowJoined, sectionRow } from './table-findings.ts';
 
@@ -106,7 +107,7 @@ class RowReader {
 
   #entriesOf(row: SheetRow): readonly Entry[] {
     const own = new Map(row.cells.filter((cell) => !isSilent(cell)).map((cell) => [cell.column, cell]));
-    const cellAt = (column: number): Cell | null => own.get(column) ?? this.#speaking(this.#merges.masterOf(row.number, column));
+    const cellAt = (column: number): Cell | null => own.get(column) ?? this.#mergedAt(row.number, column);
     const ownFields = new Set([...own.keys()].flatMap((column) => this.#fieldAt(column) ?? []));
     if (!OWN.some((field) => ownFields.has(field)) && !ownFields.has('attachments')) return this.#joinAbove(row, own);
     if (isNoteRow(row)) return [];
@@ -114,15 +115,22 @@ class RowReader {
     const divided = this.#columns.filter(({ field, setting }) => field === 'text' && setting !== null);
     const copies = divided.length === 0 ? [] : divided.flatMap((column) => ({ column, cell: cellAt(column.column) }));
     const entries: Entry[] = copies.flatMap(({ column, cell }) =>
-      cell ? [{ ...base, copy: [cell], setting: column.setting, origin: cell }] : [],
+      cell ? [{ ...base, copy: [cell], setting: column.setting, origin: hereIn(row, cell) }] : [],
     );
     if (entries.length > 0) return entries;
-    const origin = base.copy[0] ?? base.fields.title ?? base.attachments[0];
-    return origin ? [{ ...base, origin }] : [];
+    const said = base.copy[0] ?? base.fields.title;
+    if (said) return [{ ...base, origin: hereIn(row, said) }];
+    const file = base.attachments.find((cell) => readAttachments(cell.text).names.length > 0);
+    if (file) return [{ ...base, origin: hereIn(row, file) }];
+    // a link among the attachments is all there is to post
+    const link = base.attachments[0];
+    return link ? [{ ...base, copy: [link], attachments: [], origin: hereIn(row, link) }] : [];
   }
 
-  #speaking(cell: Cell | null): Cell | null {
-    return cell && !isSilent(cell) ? cell : null;
+  /** What a merged range shows here; the heading's own words, merged down too far, are no content. */
+  #mergedAt(row: number, column: number): Cell | null {
+    const cell = this.#merges.masterOf(row, column);
+    return cell && cell.row > this.#table.headerRow && !isSilent(cell) ? cell : null;
   }
 
   #baseOf(row: SheetRow, cellAt: (column: number) => Cell | null): Omit<Entry, 'origin'> {
@@ -174,9 +182,14 @@ class RowReader {
   }
 }
 
-/** Nothing to read: an error value, a picture, a formula without a result. What it is is told elsewhere. */
+/** The place in this row where a merged cell shows: what it says is said here. */
+function hereIn(row: SheetRow, cell: Cell): Cell {
+  return cell.row === row.number ? cell : { ...cell, row: row.number, ref: cellRef(row.number, cell.column) };
+}
+
+/** Nothing to read: an error value, a picture, a formula without a result (told elsewhere), or a mark that says so (-, 无). */
 function isSilent(cell: Cell): boolean {
-  return cell.text === '' || cell.kind === 'error' || cell.kind === 'picture';
+  return cell.text === '' || cell.kind === 'error' || cell.kind === 'picture' || /^(?:[-—–/\\]+|无|暂无|n\/?a)$/iu.test(cell.text);
 }
 
 /** "备注：以上时间可以调整" below a table is about it, not part of it. */

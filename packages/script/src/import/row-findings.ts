@@ -232,3 +232,18 @@ export function linkKept({ sheet, cell }: About, link: string): Finding {
     },
   });
 }
+
+export function copyDivided({ sheet, cell }: About): Finding {
+  return cellFinding({
+    rule: 'too-long',
+    severity: 'warning',
+    cell: cellPlace(sheet, cell),
+    words: {
+      'zh-CN': [`这一格有 ${cell.text.length} 个字，一条消息放不下，分成了几个节点（备选话术则留在备注里）。`, '改短，或者做成文件发。'],
+      en: [
+        `This cell has ${cell.text.length} characters, more than one message takes; it became several cues (another phrasing is kept in the remarks).`,
+        'Shorten it, or send it as a file.',
+      ],
+    },
+  });
+}

@@ -2,6 +2,8 @@ import { parseAudience } from '../audience/index.ts';
 import type { ActionName, Audience, Finding, Locale, PlaceName, RoleName } from '../script.ts';
 import { findByWord, plain, syntax } from '../vocabulary/index.ts';
 import type { Entry, Remark } from './entry.ts';
+import { quoted } from './finding.ts';
+import { readAttachments } from './read-attachments.ts';
 import { LONGEST_PLACE, type PlaceReading, placeInTitle, placeOfHeading, readPlaces } from './read-place.ts';
 import { byHandPlace, noCopy, noPlace, noRole, severalPlaces, severalRoles, unknownAudience, unknownRole } from './row-findings.ts';
 import type { Cast } from './settle-cast.ts';
@@ -147,7 +149,7 @@ function doingOf(entry: Entry, where: PlaceReading, locale: Locale): Doing {
   if (kind?.name === 'close-room') return { ...base, place: 'room', action: 'close-room' };
   if (where.kind === 'elsewhere') return { ...base, action: 'task', lead: `${where.word}${colon}` };
   if (kind?.name === 'task') return { ...base, action: 'task' };
-  if (entry.copy.length === 0 && entry.attachments.length === 0) {
+  if (entry.copy.length === 0 && !entry.attachments.some((cell) => readAttachments(cell.text).names.length > 0)) {
     return { ...base, action: 'task', findings: entry.has.has('text') ? [noCopy(about(entry.origin))] : [] };
   }
   const action = place === 'private' ? 'whisper' : 'say';
@@ -158,7 +160,7 @@ function doingOf(entry: Entry, where: PlaceReading, locale: Locale): Doing {
   const told = { ...base, remarks: [...remarks, { heading: 'to', text: to.text }] };
   // a private message to the wrong people does harm; a person picks them until a milestone can
   if (place === 'private')
-    return { ...told, action: 'task', lead: `${to.text.replace(/\s+/gu, ' ')}${colon}`, findings: [unknownAudience(about(to), true)] };
+    return { ...told, action: 'task', lead: `${quoted(to.text)}${colon}`, findings: [unknownAudience(about(to), true)] };
   return { ...told, action, findings: [unknownAudience(about(to), false)] };
 }
 

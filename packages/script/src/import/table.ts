@@ -69,10 +69,10 @@ export class Merges {
     return last && last.bottom >= row ? last : null;
   }
 
-  /** The cell whose value a merged range shows at a place it does not itself stand at. */
+  /** The cell above whose value a merged range shows here. A range over several columns says its value in the first. */
   masterOf(row: number, column: number): Cell | null {
     const merge = this.over(row, column);
-    if (!merge || (merge.top === row && merge.left === column)) return null;
+    if (!merge || merge.left !== column || merge.top === row) return null;
     return this.#cells.get(cellRef(merge.top, merge.left)) ?? null;
   }
 }
