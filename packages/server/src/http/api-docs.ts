@@ -1,6 +1,6 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Access, App } from '../platform/http/index.ts';
 
@@ -40,6 +40,7 @@ export async function addApiDocs(app: App, o: { version: string }): Promise<void
         },
       },
     },
+    transformObject: jsonSchemaTransformObject,
     transform: (route) => {
       const access = route.route.config?.access;
       const response = { ...(route.schema?.response as object | undefined), default: ErrorAnswer };

@@ -50,14 +50,17 @@ export const SlipEffect = z.object({
   dropped: z.array(NamedRun).readonly(),
 });
 
-const AudienceTree = z.object({
-  words: z.string(),
-  holds: z.boolean().nullable(),
-  value: z.union([z.string(), z.number()]).nullable().optional(),
-  get children() {
-    return z.array(AudienceTree).readonly();
-  },
-});
+// it holds itself, so the API's description needs a name for it
+const AudienceTree = z
+  .object({
+    words: z.string(),
+    holds: z.boolean().nullable(),
+    value: z.union([z.string(), z.number()]).nullable().optional(),
+    get children() {
+      return z.array(AudienceTree).readonly();
+    },
+  })
+  .meta({ id: 'AudienceTree' });
 
 export const Why = z.object({
   sentences: z.array(z.string()).readonly(),
