@@ -8,7 +8,7 @@ export type PlaceReading =
   | { readonly kind: 'elsewhere'; readonly elsewhere: ElsewhereName | null; readonly word: string };
 
 /** Longer than any list of places; what is longer is an explanation, not a place. */
-export const LONGEST_PLACE = 60;
+const LONGEST_PLACE = 60;
 
 /** Reads a cell that names one place or several ("群+朋友圈"), each once. Empty for an empty cell. */
 export function readPlaces(written: string): readonly PlaceReading[] {
@@ -19,12 +19,19 @@ export function readPlaces(written: string): readonly PlaceReading[] {
   if (exact) return [exact];
   const parts = text
     .replace(/[（(][^）)]*[）)]/gu, '')
-    .split(/[+＋/／、,，&＆;；\n]|和|及|与|\band\b/u)
+    .split(DIVIDING)
     .map((part) => part.trim())
     .filter((part) => part !== '');
   const readings = (parts.length === 0 ? [text] : parts).map(readOne);
   return readings.filter((reading, index) => readings.findIndex((other) => same(other, reading)) === index);
 }
+
+/** Whether a cell says nothing but places; an explanation beside them is not to be lost. */
+export function namesPlacesOnly(written: string): boolean {
+  return exactly(written.trim()) !== null || written.split(DIVIDING).every((part) => part.trim() === '' || exactly(part.trim()) !== null);
+}
+
+const DIVIDING = /[+＋/／、,，&＆;；\n]|和|及|与|\band\b/u;
 
 function readOne(word: string): PlaceReading {
   const exact = exactly(word);

@@ -4,7 +4,7 @@ import { findByWord, plain, syntax } from '../vocabulary/index.ts';
 import type { Entry, Remark } from './entry.ts';
 import { quoted } from './finding.ts';
 import { readAttachments } from './read-attachments.ts';
-import { LONGEST_PLACE, type PlaceReading, placeInTitle, placeOfHeading, readPlaces } from './read-place.ts';
+import { namesPlacesOnly, type PlaceReading, placeInTitle, placeOfHeading, readPlaces } from './read-place.ts';
 import { byHandPlace, noCopy, noPlace, noRole, severalPlaces, severalRoles, unknownAudience, unknownRole } from './row-findings.ts';
 import type { Cast } from './settle-cast.ts';
 import type { Cell } from './sheet.ts';
@@ -92,12 +92,11 @@ function whoOf(entry: Entry, cast: Cast): Who {
   const reading = cast.read(who.text);
   if (!reading) return { role: null, remarks: [{ heading: 'who', text: who.text }], findings: (guess) => [unknownRole(about, guess)] };
   const several = reading.also.length > 0;
+  const more =
+    reading.name === null ? plain(who.text) !== plain(reading.word) : reading.name !== cast.namesOf([reading.role], 'zh-CN')[reading.role];
   return {
     role: reading.role,
-    remarks:
-      several || (reading.name !== null && reading.name !== cast.namesOf([reading.role], 'zh-CN')[reading.role])
-        ? [{ heading: 'who', text: who.text }]
-        : [],
+    remarks: several || more ? [{ heading: 'who', text: who.text }] : [],
     findings: () => (several ? [severalRoles(about, reading.role)] : []),
   };
 }
@@ -129,6 +128,8 @@ function wherePlaces(entry: Entry, above: readonly PlaceReading[] | null, findin
     return written;
   }
   if (above && !entry.setting?.place) return above.slice(0, 1);
+  const doing = entry.fields.do ? findByWord('actions', entry.fields.do.text) : null;
+  if (doing?.name === 'whisper') return [{ kind: 'place', place: 'private' }];
   const told = entry.setting?.place ?? (title ? placeInTitle(title.text) : null) ?? placeOfHeading(entry.sheet.name);
   if (told?.kind === 'elsewhere') findings.push(byHandPlace(about, { word: told.word, known: true }));
   if (!told && entry.has.has('where')) findings.push(noPlace(about));
@@ -144,7 +145,8 @@ function doingOf(entry: Entry, where: PlaceReading, locale: Locale): Doing {
   const kind = entry.fields.do ? findByWord('actions', entry.fields.do.text) : null;
   const remarks: Remark[] = entry.fields.do && !kind ? [{ heading: 'do', text: entry.fields.do.text }] : [];
   const explained = entry.fields.where;
-  if (explained && explained.text.length > LONGEST_PLACE) remarks.push({ heading: 'where', text: explained.text });
+  // 私聊（未付款的） says more than where
+  if (explained && where.kind === 'place' && !namesPlacesOnly(explained.text)) remarks.push({ heading: 'where', text: explained.text });
   const base = { place, audience: null, lead: '', remarks, findings: [] };
   if (kind?.name === 'close-room') return { ...base, place: 'room', action: 'close-room' };
   if (where.kind === 'elsewhere') return { ...base, action: 'task', lead: `${where.word}${colon}` };

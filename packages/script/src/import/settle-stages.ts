@@ -1,4 +1,5 @@
 import type { Cue, Finding, Stage, StageName } from '../script.ts';
+import { findByWord } from '../vocabulary/index.ts';
 import type { Entry } from './entry.ts';
 import { readDayText } from './read-day.ts';
 import { readStage, stageOrder } from './read-stage.ts';
@@ -7,7 +8,7 @@ import type { Cell } from './sheet.ts';
 
 export interface SettledStages {
   readonly stages: readonly (StageName | null)[];
-  /** names of stages nobody knows, to be kept beside the cue; null for most */
+  /** what a stage's cell says beside the stage, to be kept beside the first cue under it, or beside each where the stage was guessed; null for most */
   readonly words: readonly (string | null)[];
   readonly findings: readonly Finding[];
 }
@@ -29,7 +30,12 @@ export function settleStages(entries: readonly Entry[]): SettledStages {
     told.add(one.cell.text);
     return stage;
   });
-  const words = heard.map((one) => (one && one.stage === null && one.cell ? one.cell.text : null));
+  const said = new Set<Cell>();
+  const words = heard.map((one) => {
+    if (!one?.cell || findByWord('stages', one.cell.text) || (one.stage !== null && said.has(one.cell))) return null;
+    said.add(one.cell);
+    return one.cell.text;
+  });
   return { stages, words, findings };
 }
 

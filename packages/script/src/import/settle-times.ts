@@ -5,7 +5,7 @@ import { readDayText } from './read-day.ts';
 import { type ClockSpan, readTime, readTimeText, type TimeReading } from './read-time.ts';
 import type { SettledDays } from './settle-days.ts';
 import type { Cell } from './sheet.ts';
-import { badTime, midnight, noTime, severalTimes, timeFromAbove, timeInWords, timeWithWords } from './when-findings.ts';
+import { badTime, midnight, noTime, severalTimes, timeFromAbove, timeInWords, timeWithWords, untilInWords } from './when-findings.ts';
 
 /** One moment an entry is to be performed at. */
 export interface SettledMoment {
@@ -47,7 +47,10 @@ export function settleTimes(
       reading = taken ?? reading;
     } else if (cell) findings.push(...aboutTime(entry, cell, reading));
     above = { entry, day, reading };
-    return { moments: momentsOf(entry, day, reading), remarks: cell ? remarksOf(cell, reading) : [] };
+    const moments = momentsOf(entry, day, reading);
+    const until = untilRemarks(entry, moments);
+    if (until.length > 0 && entry.fields.sendUntil) findings.push(untilInWords({ sheet: entry.sheet.name, cell: entry.fields.sendUntil }));
+    return { moments, remarks: [...(cell ? remarksOf(cell, reading) : []), ...until] };
   });
   return { settled, findings };
 }
@@ -86,6 +89,14 @@ function aboutTime(entry: Entry, cell: Cell, reading: TimeReading): readonly Fin
 function remarksOf(cell: Cell, reading: TimeReading): readonly Remark[] {
   const kept = reading.kind === 'impossible' || reading.kind === 'words' || (reading.kind === 'clock' && reading.rest !== '');
   return kept ? [{ heading: 'time', text: cell.text }] : [];
+}
+
+/** An end that no cue could take over is kept beside it. */
+function untilRemarks(entry: Entry, moments: readonly SettledMoment[]): readonly Remark[] {
+  const { sendUntil } = entry.fields;
+  const taken =
+    readTime(sendUntil ?? { kind: 'text', value: '', text: '' }).kind === 'clock' && moments.some((moment) => moment.sendUntil !== null);
+  return sendUntil && !taken ? [{ heading: 'sendUntil', text: sendUntil.text }] : [];
 }
 
 function momentsOf(entry: Entry, day: SettledDays, reading: TimeReading): readonly SettledMoment[] {

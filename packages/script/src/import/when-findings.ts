@@ -36,6 +36,21 @@ export function timeInWords({ sheet, cell }: About): Finding {
   });
 }
 
+export function untilInWords({ sheet, cell }: About): Finding {
+  return cellFinding({
+    rule: 'until-in-words',
+    severity: 'info',
+    cell: cellPlace(sheet, cell),
+    words: {
+      'zh-CN': [`“${quoted(cell.text)}”没有成为节点的截止时间，留在了备注里。`, '需要的话写上 sendUntil，如 sendUntil: 2h。'],
+      en: [
+        `"${quoted(cell.text)}" did not become the cue's deadline; it is kept in the remarks.`,
+        'If it matters, write sendUntil, such as sendUntil: 2h.',
+      ],
+    },
+  });
+}
+
 export function timeWithWords({ sheet, cell }: About, rest: string): Finding {
   return cellFinding({
     rule: 'time-with-words',
