@@ -33,7 +33,7 @@ The clock stops with the process and slows to an hour a minute while prompts or 
   args: [],
   run: async ({ values }, { env, locale, out, say }) => {
     const given = readConfig({
-      LOG_LEVEL: 'warn',
+      LOG_LEVEL: 'error',
       HOST: '0.0.0.0',
       ...env,
       ...(values.port && { PORT: values.port }),
