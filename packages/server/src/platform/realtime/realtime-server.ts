@@ -2,6 +2,7 @@ import type { Server as HttpServer, IncomingHttpHeaders } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type { MemberActor, StaffActor } from '../actor.ts';
 import type { Realtime } from '../deps.ts';
+import { isOriginOf } from '../http/index.ts';
 import type { Log } from '../log/index.ts';
 import { coalesce } from './coalesce.ts';
 
@@ -59,7 +60,8 @@ export function openRealtime(o: { door: RealtimeDoor; log: Log }): RealtimeServe
     serveClient: false,
     // clients send ids, nothing more
     maxHttpBufferSize: 4_096,
-    allowRequest: (request, decide) => decide(null, sameOrigin(request.headers)),
+    // another website's page may open a socket here, cookie and all, but states its origin; programs state none
+    allowRequest: ({ headers }, decide) => decide(null, headers.origin === undefined || isOriginOf(headers.origin, headers.host)),
   });
   let attached = false;
   /** ids of the sockets behind which somebody looks at something */
@@ -185,10 +187,4 @@ function watchable(what: unknown): string | null {
   if (typeof what !== 'object' || what === null) return null;
   if ('prompts' in what && what.prompts === true) return 'prompts';
   return 'groupId' in what && typeof what.groupId === 'string' && /^[0-9a-f-]{36}$/.test(what.groupId) ? what.groupId : null;
-}
-
-/** Another website's page may open a socket here, cookie and all; its origin gives it away. Programs state none. */
-function sameOrigin(headers: IncomingHttpHeaders): boolean {
-  const { origin, host } = headers;
-  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
 }
