@@ -1,8 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import { request } from './request.ts';
-import type { Audit } from './types.ts';
+import { answered, server } from './client.ts';
 
 export const auditQuery = queryOptions({
   queryKey: ['audit'],
-  queryFn: ({ signal }) => request<Audit>('GET', '/api/v1/audit', { signal }),
+  queryFn: ({ signal }) => answered(server.GET('/api/v1/audit', { signal })),
 });

@@ -1,8 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { request } from './request.ts';
-import type { CueRun, Feed, Group, GroupRow, List, Member, MemberWhy, Message, Why } from './types.ts';
-
-const at = (groupId: string) => `/api/v1/groups/${groupId}`;
+import { answered, server } from './client.ts';
+import type { Answering, Feed, GroupRow, Message } from './types.ts';
 
 /** Everything cached about one group lies under this key: one invalidation refreshes its page. */
 export const groupKey = (groupId: string) => ['groups', groupId] as const;
@@ -10,68 +8,60 @@ export const groupKey = (groupId: string) => ['groups', groupId] as const;
 /** Changes are pushed; this only catches what a lost connection missed. */
 const fallbackMs = 15_000;
 
+const to = (groupId: string) => ({ params: { path: { groupId } } });
+
 export const groupQuery = (groupId: string) =>
   queryOptions({
     queryKey: [...groupKey(groupId), 'row'],
-    queryFn: ({ signal }) => request<Group>('GET', at(groupId), { signal }),
+    queryFn: ({ signal }) => answered(server.GET('/api/v1/groups/{groupId}', { ...to(groupId), signal })),
     refetchInterval: fallbackMs,
   });
 
 export const cuesQuery = (groupId: string) =>
   queryOptions({
     queryKey: [...groupKey(groupId), 'cues'],
-    queryFn: ({ signal }) => request<List<CueRun>>('GET', `${at(groupId)}/cues`, { signal }),
+    queryFn: ({ signal }) => answered(server.GET('/api/v1/groups/{groupId}/cues', { ...to(groupId), signal })),
     refetchInterval: fallbackMs,
   });
 
 export const membersQuery = (groupId: string) =>
   queryOptions({
     queryKey: [...groupKey(groupId), 'members'],
-    queryFn: ({ signal }) => request<List<Member>>('GET', `${at(groupId)}/members`, { signal }),
+    queryFn: ({ signal }) => answered(server.GET('/api/v1/groups/{groupId}/members', { ...to(groupId), signal })),
     refetchInterval: fallbackMs,
   });
 
 export const cueWhyQuery = (groupId: string, cueRunId: string) =>
   queryOptions({
     queryKey: [...groupKey(groupId), 'cue-why', cueRunId],
-    queryFn: ({ signal }) => request<Why>('GET', `${at(groupId)}/cues/${cueRunId}/why`, { signal }),
+    queryFn: ({ signal }) =>
+      answered(
+        server.GET('/api/v1/groups/{groupId}/cues/{cueRunId}/why', { params: { path: { groupId, cueRunId: Number(cueRunId) } }, signal }),
+      ),
   });
 
 export const memberWhyQuery = (groupId: string, memberId: string) =>
   queryOptions({
     queryKey: [...groupKey(groupId), 'member-why', memberId],
-    queryFn: ({ signal }) => request<MemberWhy>('GET', `${at(groupId)}/members/${memberId}/why`, { signal }),
+    queryFn: ({ signal }) =>
+      answered(server.GET('/api/v1/groups/{groupId}/members/{memberId}/why', { params: { path: { groupId, memberId } }, signal })),
   });
 
-/** What was said after `after`; the latest messages when it is null, those before `before` when it is given. */
-export function readFeed(o: {
-  groupId: string;
-  after?: number | null;
-  before?: number;
-  limit: number;
-  signal?: AbortSignal;
-}): Promise<Feed> {
+/** What was said after `after`; those before `before`; the latest messages when neither is given. */
+export function readFeed(o: { groupId: string; after?: number; before?: number; limit: number; signal?: AbortSignal }): Promise<Feed> {
   const { groupId, signal, ...query } = o;
-  return request<Feed>('GET', `${at(groupId)}/feed`, { query, signal });
-}
-
-export interface Answer {
-  readonly text: string;
-  readonly place: 'room' | 'private';
-  readonly memberId: string | null;
-  readonly clientKey: string;
-  readonly role: string;
+  return answered<Feed>(server.GET('/api/v1/groups/{groupId}/feed', { params: { path: { groupId }, query }, signal: signal ?? null }));
 }
 
 /** Says something as a member of the cast. The same `clientKey` again answers the same message. */
-export function say(groupId: string, answer: Answer): Promise<Message> {
-  return request<Message>('POST', `${at(groupId)}/messages`, { body: answer });
+export function say(groupId: string, body: Answering): Promise<Message> {
+  return answered<Message>(server.POST('/api/v1/groups/{groupId}/messages', { ...to(groupId), body }));
 }
 
 export function pausePerformance(groupId: string): Promise<GroupRow> {
-  return request<GroupRow>('POST', `${at(groupId)}/pause`, { body: {} });
+  return answered<GroupRow>(server.POST('/api/v1/groups/{groupId}/pause', to(groupId)));
 }
 
 export function resumePerformance(groupId: string): Promise<GroupRow> {
-  return request<GroupRow>('POST', `${at(groupId)}/resume`, { body: {} });
+  return answered<GroupRow>(server.POST('/api/v1/groups/{groupId}/resume', to(groupId)));
 }

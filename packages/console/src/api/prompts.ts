@@ -1,22 +1,37 @@
 import { queryOptions } from '@tanstack/react-query';
-import { request } from './request.ts';
-import type { List, Prompt } from './types.ts';
+import { answered, server } from './client.ts';
+import type { Prompt } from './types.ts';
 
 /** Prompts are pushed; this only catches what a lost connection missed. */
 const fallbackMs = 15_000;
 
+/** Nobody posts a thousand things by hand; what is beyond comes when some of these are done. */
+const pagesMax = 5;
+
+/** What waits for the signed-in person, in the order it was prompted. */
 export const promptsQuery = queryOptions({
   queryKey: ['prompts', 'mine'],
-  queryFn: ({ signal }) => request<List<Prompt>>('GET', '/api/v1/prompts', { query: { mine: true }, signal }),
+  queryFn: async ({ signal }) => {
+    const items: Prompt[] = [];
+    let cursor: string | null = null;
+    for (let page = 0; page < pagesMax; page++) {
+      const query: { mine: 'true'; cursor?: string } = cursor === null ? { mine: 'true' } : { mine: 'true', cursor };
+      const answer = await answered(server.GET('/api/v1/prompts', { params: { query }, signal }));
+      items.push(...answer.items);
+      cursor = answer.nextCursor;
+      if (cursor === null) break;
+    }
+    return { items };
+  },
   refetchInterval: fallbackMs,
 });
 
 /** "I have posted it." */
 export function claimPrompt(deliveryId: string): Promise<Prompt> {
-  return request<Prompt>('POST', `/api/v1/prompts/${deliveryId}/claim`, { body: {} });
+  return answered<Prompt>(server.POST('/api/v1/prompts/{deliveryId}/claim', { params: { path: { deliveryId: Number(deliveryId) } } }));
 }
 
 /** Takes a claim back. */
 export function unclaimPrompt(deliveryId: string): Promise<Prompt> {
-  return request<Prompt>('POST', `/api/v1/prompts/${deliveryId}/unclaim`, { body: {} });
+  return answered<Prompt>(server.POST('/api/v1/prompts/{deliveryId}/unclaim', { params: { path: { deliveryId: Number(deliveryId) } } }));
 }

@@ -7,9 +7,12 @@ interface ServerSays {
   group: (changed: { readonly groupId: string }) => void;
   prompts: () => void;
 }
+/** What a page has open: a group, or the person's own prompts. A demonstration's clock slows down while anybody has something open. */
+type Watched = { readonly groupId: string } | { readonly prompts: true };
+
 interface WeSay {
-  watch: (group: { readonly groupId: string }) => void;
-  unwatch: (group: { readonly groupId: string }) => void;
+  watch: (what: Watched) => void;
+  unwatch: (what: Watched) => void;
 }
 
 /** What one listener wants to hear. Whatever was missed while the line was down is fetched again on `connected`. */
@@ -40,7 +43,7 @@ export async function openConnection(): Promise<void> {
   socket = line;
   line.on('connect', () => {
     setStatus('connected');
-    for (const groupId of watched.keys()) line.emit('watch', { groupId });
+    for (const key of watched.keys()) line.emit('watch', asWatched(key));
     for (const listener of listeners) listener.connected?.();
   });
   line.on('disconnect', () => setStatus('lost'));
@@ -69,17 +72,29 @@ export function listen(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Asks the server to tell of one group, until the answered function is called. Watched twice, told once. */
+const promptsKey = 'prompts';
+const asWatched = (key: string): Watched => (key === promptsKey ? { prompts: true } : { groupId: key });
+
+/** Says that a page has one group open, until the answered function is called; the server then tells of it. Open twice, told once. */
 export function watchGroup(groupId: string): () => void {
-  const before = watched.get(groupId) ?? 0;
-  watched.set(groupId, before + 1);
-  if (before === 0) socket?.emit('watch', { groupId });
+  return watch(groupId);
+}
+
+/** Says that the person has their prompts open, until the answered function is called. */
+export function watchPrompts(): () => void {
+  return watch(promptsKey);
+}
+
+function watch(key: string): () => void {
+  const before = watched.get(key) ?? 0;
+  watched.set(key, before + 1);
+  if (before === 0) socket?.emit('watch', asWatched(key));
   return () => {
-    const left = (watched.get(groupId) ?? 1) - 1;
-    if (left > 0) watched.set(groupId, left);
+    const left = (watched.get(key) ?? 1) - 1;
+    if (left > 0) watched.set(key, left);
     else {
-      watched.delete(groupId);
-      socket?.emit('unwatch', { groupId });
+      watched.delete(key);
+      socket?.emit('unwatch', asWatched(key));
     }
   };
 }

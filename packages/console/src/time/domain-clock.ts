@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { ServerClock } from '../api/types.ts';
+import type { Me } from '../api/types.ts';
 
 /**
  * The time the rooms live in. It is the server's: a demonstration runs it faster than the wall, and a browser's own clock may be wrong.
@@ -34,7 +34,7 @@ function run(): void {
 }
 
 /** Takes the server's clock as it was just answered. */
-export function setDomainClock(clock: ServerClock): void {
+export function setDomainClock(clock: Me['clock']): void {
   const speedChanged = clock.speed !== reading.speed;
   reading = { nowMs: new Date(clock.now).getTime(), readAtMs: performance.now(), speed: clock.speed };
   if (speedChanged) run();
@@ -56,4 +56,12 @@ function subscribe(listener: () => void): () => void {
 /** Now, in the rooms' time; renders again as it passes. */
 export function useNow(): Date {
   return useSyncExternalStore(subscribe, () => shown);
+}
+
+/**
+ * When a cue past its time is late. On the wall a minute is lateness; on a fast clock what takes two real seconds is only the machine's pace
+ * (the server's board counts alike).
+ */
+export function lateAfterMs(): number {
+  return Math.max(60_000, 2_000 * reading.speed);
 }

@@ -5,11 +5,12 @@ import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { membersQuery } from '../../api/groups.ts';
 import type { CueRun, Group } from '../../api/types.ts';
-import { useNow } from '../../time/domain-clock.ts';
+import { lateAfterMs, useNow } from '../../time/domain-clock.ts';
 import { dayOf } from '../../time/room-time.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { bookOf, linesInOrder } from './book/book.ts';
 import { CueList } from './book/cue-list.tsx';
+import { canGo } from './book/standing.ts';
 import { CueContext } from './context/cue-context.tsx';
 import { MemberContext } from './context/member-context.tsx';
 import { RoomContext } from './context/room-context.tsx';
@@ -33,11 +34,10 @@ export function GroupRoom({ group, runs, error }: GroupRoomProps) {
   const now = useNow();
   const address = useRoomAddress(route.useSearch());
   const members = useQuery(membersQuery(group.groupId)).data?.items ?? [];
-  const book = useMemo(() => bookOf(runs, { now, dayOf: (at) => dayOf(at, group) }), [runs, now, group]);
+  const book = useMemo(() => bookOf(runs, { now, lateAfterMs: lateAfterMs(), dayOf: (at) => dayOf(at, group) }), [runs, now, group]);
   const lines = linesInOrder(book);
   const chosen = lines.find((line) => line.id === address.cue || line.runs.some((run) => run.cueRunId === address.cue)) ?? null;
-  const pending = chosen !== null && (chosen.run.state === 'planned' || chosen.run.state === 'held');
-  const standby = pending ? chosen.id : book.standby;
+  const standby = chosen !== null && canGo(chosen.run) ? chosen.id : book.standby;
   const directed = lines.find((line) => line.id === standby)?.run ?? null;
   const member = members.find((one) => one.memberId === address.member) ?? null;
 

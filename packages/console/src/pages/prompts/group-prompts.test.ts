@@ -14,6 +14,8 @@ const base: Prompt = {
   text: '开放报名',
   attachments: [],
   role: 'host',
+  staffId: 's',
+  claimedBy: null,
   promptedAt: '2026-12-04T12:30:00Z',
   validUntil: '2026-12-04T14:30:00Z',
   state: 'prompted',

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { promptsQuery } from '../../api/prompts.ts';
 import type { Prompt } from '../../api/types.ts';
+import { watchPrompts } from '../../realtime/connection.ts';
 import { BlankRows } from '../../ui/blank-rows.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -17,6 +18,7 @@ import './prompts.css';
 export function PromptsPage() {
   const { t } = useTranslation('prompts');
   const { data, error, refetch } = useQuery(promptsQuery);
+  useEffect(() => watchPrompts(), []);
   const waiting = data?.items.filter((prompt) => prompt.state === 'prompted').length ?? 0;
   const title = data === undefined ? t('tab') : waiting === 0 ? t('none') : t('title', { count: waiting });
   return (

@@ -27,7 +27,7 @@ export function SaveBar({ text, check, checking, scriptId, nextNumber, changed, 
   const navigate = useNavigate();
   const errors = countFindings(check.findings).error;
   const save = useMutation({
-    mutationFn: () => saveScript(scriptId === null ? { text } : { text, scriptId }),
+    mutationFn: () => saveScript({ text, scriptId }),
     onSuccess: async (saved) => {
       say({ words: t('saved', { number: saved.number }) });
       await queries.invalidateQueries({ queryKey: ['scripts'] });

@@ -18,21 +18,23 @@ const calm: GroupRow = {
   late: 0,
   failed: 0,
   prompts: 0,
+  waiting: 0,
   joinLink: '',
 };
 const due = (dueAt: string) => ({ cueRunId: 'r', cue: 'c', title: '早安', dueAt, day: 1, at: '08:30' });
 const names = (rows: readonly GroupRow[]) => rows.map((row) => row.name);
 
-test('a failed cue comes before a late one, a late one before prompts, prompts before a pause, a pause before calm, the finished last', () => {
+test('a failed cue comes before a late one, a late one before prompts, prompts before held ones, those before a pause, a pause before calm, the finished last', () => {
   const rows: GroupRow[] = [
     { ...calm, name: '走完', performance: 'finished' },
     { ...calm, name: '顺利' },
     { ...calm, name: '暂停', performance: 'paused' },
-    { ...calm, name: '待发', prompts: 9 },
+    { ...calm, name: '待发', prompts: 9, waiting: 9 },
     { ...calm, name: '晚', late: 1 },
-    { ...calm, name: '失败', failed: 1 },
+    { ...calm, name: '失败', failed: 1, waiting: 1 },
+    { ...calm, name: '按住', waiting: 1 },
   ];
-  expect(names(sortByNeed(rows))).toEqual(['失败', '晚', '待发', '暂停', '顺利', '走完']);
+  expect(names(sortByNeed(rows))).toEqual(['失败', '晚', '待发', '按住', '暂停', '顺利', '走完']);
 });
 
 test('of equal need, more of it comes first, then what is due soonest, then the name counted as people count', () => {
@@ -41,8 +43,8 @@ test('of equal need, more of it comes first, then what is due soonest, then the 
     { ...calm, name: '2群' },
     { ...calm, name: '晚些', next: due('2026-12-01T12:00:00Z') },
     { ...calm, name: '早些', next: due('2026-12-01T11:00:00Z') },
-    { ...calm, name: '待发1', prompts: 1 },
-    { ...calm, name: '待发5', prompts: 5 },
+    { ...calm, name: '待发1', prompts: 1, waiting: 1 },
+    { ...calm, name: '待发5', prompts: 5, waiting: 5 },
   ];
   expect(names(sortByNeed(rows))).toEqual(['待发5', '待发1', '早些', '晚些', '2群', '10群']);
 });
@@ -55,8 +57,9 @@ test('the list given is left as it is', () => {
 
 test('a group that runs by itself needs nobody', () => {
   expect(needsOf(calm)).toEqual([]);
-  expect(needsOf({ ...calm, late: 2, prompts: 3 })).toEqual([
+  expect(needsOf({ ...calm, late: 2, prompts: 3, waiting: 4 })).toEqual([
     { need: 'late', count: 2 },
     { need: 'prompts', count: 3 },
+    { need: 'held', count: 1 },
   ]);
 });

@@ -42,14 +42,19 @@ function earliest(runs: readonly CueRun[]): CueRun | undefined {
 }
 
 /** The prompt book of a group: its cues by day in the order they are due, with the place where the room is now. */
-export function bookOf(runs: readonly CueRun[], o: { now: Date; dayOf: (at: string) => number }): Book {
+export function bookOf(runs: readonly CueRun[], o: { now: Date; lateAfterMs?: number; dayOf: (at: string) => number }): Book {
   const folded = fold(runs);
   const clocked = runs.filter((run) => run.memberId === null && run.dueAt !== null);
   const next = earliest(clocked.filter((run) => run.state === 'planned')) ?? earliest(clocked.filter(isPending));
   const performed = runs.filter((run) => run.state === 'performed' && run.settledAt !== null && run.memberId === null);
   const last = performed.toSorted((a, b) => Date.parse(b.settledAt ?? '') - Date.parse(a.settledAt ?? ''))[0];
   const current = last !== undefined && isCurrent(last, o.now) ? last.cueRunId : null;
-  const marks = { now: o.now, current, next: next?.cueRunId ?? null };
+  const marks = {
+    now: o.now,
+    ...(o.lateAfterMs === undefined ? {} : { lateAfterMs: o.lateAfterMs }),
+    current,
+    next: next?.cueRunId ?? null,
+  };
   const lines = folded.map((of) => lineOf(of, marks));
   const scheduled = lines.filter((line) => placeOf(line.run) !== Number.POSITIVE_INFINITY);
   const inOrder = scheduled.toSorted((a, b) => placeOf(a.run) - placeOf(b.run));
@@ -96,7 +101,7 @@ const urgency: readonly Standing[] = [
   'cancelled',
 ];
 
-function lineOf(runs: readonly CueRun[], marks: { now: Date; current: string | null; next: string | null }): Line {
+function lineOf(runs: readonly CueRun[], marks: { now: Date; lateAfterMs?: number; current: string | null; next: string | null }): Line {
   const standings = runs.map((run) => standingOf(run, marks));
   const standing = urgency.find((one) => standings.includes(one)) ?? 'planned';
   const run = earliest(runs.filter(isPending)) ?? runs[0];

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useVocabulary } from '../../../i18n/vocabulary.ts';
-import { useNow } from '../../../time/domain-clock.ts';
+import { lateAfterMs, useNow } from '../../../time/domain-clock.ts';
 import { type RoomTime, timeOf } from '../../../time/room-time.ts';
 import { useTimeWords } from '../../../time/use-time-words.ts';
 import { Sign } from '../../../ui/sign.tsx';
@@ -55,7 +55,7 @@ function Tail({ line }: { line: Line }) {
   const words = useTimeWords();
   const now = useNow();
   const { run, standing } = line;
-  const late = minutesLate(run, now);
+  const late = minutesLate(run, now, lateAfterMs());
   if (late > 0 && (standing === 'late' || standing === 'held')) {
     return (
       <span className="cue-tail state-late">
@@ -71,7 +71,7 @@ function Tail({ line }: { line: Line }) {
   const said = ['now', 'held', 'failed', 'waits', 'skipped', 'expired', 'cancelled'] as const;
   const spoken = said.find((one) => one === standing);
   if (spoken !== undefined) return <span className={`cue-tail state-${signOf[standing]}`}>{t(`state.${spoken}`)}</span>;
-  if (run.lateMinutes !== null && run.lateMinutes > 0)
+  if (run.lateMinutes !== null && run.lateMinutes * 60_000 > lateAfterMs())
     return <span className="cue-tail state-late">{t('time.late', { count: run.lateMinutes })}</span>;
   return null;
 }

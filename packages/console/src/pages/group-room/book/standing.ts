@@ -31,14 +31,11 @@ export const signOf: Readonly<Record<Standing, SignName>> = {
   cancelled: 'withdrawn',
 };
 
-/** The clock wakes the engine within seconds; only what is a minute past its time is late. */
-const lateAfterMs = 60_000;
-
 /** A post is what the room talks about for about this long; after that nothing is "now". */
 const currentForMs = 15 * 60_000;
 
-/** Whole minutes a pending cue is past its time; 0 while it is not late. */
-export function minutesLate(run: Pick<CueRun, 'state' | 'dueAt'>, now: Date): number {
+/** Whole minutes a pending cue is past its time; 0 while it is not late: past its time by no more than the engine's own pace. */
+export function minutesLate(run: Pick<CueRun, 'state' | 'dueAt'>, now: Date, lateAfterMs = 60_000): number {
   if ((run.state !== 'planned' && run.state !== 'held') || run.dueAt === null) return 0;
   const past = now.getTime() - new Date(run.dueAt).getTime();
   return past > lateAfterMs ? Math.floor(past / 60_000) : 0;
@@ -50,7 +47,7 @@ export function isCurrent(run: Pick<CueRun, 'state' | 'settledAt'>, now: Date): 
 }
 
 /** How one run stands; `current` and `next` name the runs the room is at and comes to. */
-export function standingOf(run: CueRun, o: { now: Date; current: string | null; next: string | null }): Standing {
+export function standingOf(run: CueRun, o: { now: Date; lateAfterMs?: number; current: string | null; next: string | null }): Standing {
   switch (run.state) {
     case 'performed':
       if (run.prompt?.state === 'prompted') return 'waits';
@@ -58,7 +55,7 @@ export function standingOf(run: CueRun, o: { now: Date; current: string | null; 
     case 'held':
       return 'held';
     case 'planned':
-      if (minutesLate(run, o.now) > 0) return 'late';
+      if (minutesLate(run, o.now, o.lateAfterMs) > 0) return 'late';
       if (run.dueAt === null) return 'go';
       return run.cueRunId === o.next ? 'next' : 'planned';
     case 'failed':
@@ -67,4 +64,17 @@ export function standingOf(run: CueRun, o: { now: Date; current: string | null; 
     case 'cancelled':
       return run.state;
   }
+}
+
+/** Whether go may be said to it: what is done is done; what was skipped, expired or failed may still be wanted. */
+export function canGo(run: Pick<CueRun, 'state'>): boolean {
+  return run.state !== 'performed' && run.state !== 'cancelled';
+}
+
+export function canHold(run: Pick<CueRun, 'state'>): boolean {
+  return run.state === 'planned';
+}
+
+export function canSkip(run: Pick<CueRun, 'state'>): boolean {
+  return run.state === 'planned' || run.state === 'held' || run.state === 'failed';
 }

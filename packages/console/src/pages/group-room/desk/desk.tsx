@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CueRun, Group } from '../../../api/types.ts';
 import { useNotice } from '../../../ui/notice.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { canHold, canSkip } from '../book/standing.ts';
 import { DeskPanel, type PanelName } from './desk-panel.tsx';
 import { GoButton } from './go-button.tsx';
 import { useDirect } from './use-direct.ts';
@@ -33,9 +34,9 @@ export function Desk({ group, runs, run }: DeskProps) {
   const acts: readonly { name: PanelName; words: string; off: boolean }[] = [
     run?.state === 'held'
       ? { name: 'release', words: t('desk.release'), off: false }
-      : { name: 'hold', words: t('desk.hold'), off: run === null },
-    { name: 'skip', words: t('desk.skip'), off: run === null },
-    { name: 'slip', words: t('desk.slip'), off: run === null },
+      : { name: 'hold', words: t('desk.hold'), off: run === null || !canHold(run) },
+    { name: 'skip', words: t('desk.skip'), off: run === null || !canSkip(run) },
+    { name: 'slip', words: t('desk.slip'), off: group.performance === 'finished' },
     {
       name: 'pause',
       words: group.performance === 'paused' ? t('desk.resume') : t('desk.pause'),

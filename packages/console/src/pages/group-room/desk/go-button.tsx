@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { effectQuery } from '../../../api/direct.ts';
+import { Problem } from '../../../api/problem.ts';
 import type { CueRun, Group } from '../../../api/types.ts';
 import { useNow } from '../../../time/domain-clock.ts';
 import { timeOf } from '../../../time/room-time.ts';
@@ -79,8 +80,9 @@ export function GoButton({ group, run, busy, quiet, onGo }: GoButtonProps) {
 
 function Effect({ group, run }: { group: Group; run: CueRun }) {
   const { t } = useTranslation('room');
-  const { data } = useQuery(effectQuery({ groupId: group.groupId, cueRunId: run.cueRunId, word: 'go' }));
+  const { data, error } = useQuery(effectQuery({ groupId: group.groupId, cueRunId: run.cueRunId, word: 'go' }));
   const what = useWhatItDoes(group, run);
+  if (error instanceof Problem) return error.message;
   const seen = data === undefined ? null : data.recipients === 0 ? t('desk.nobody') : t('desk.seen', { count: data.recipients });
   return (
     <>

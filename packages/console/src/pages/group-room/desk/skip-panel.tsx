@@ -5,7 +5,7 @@ import { ConfirmPanel } from './confirm-panel.tsx';
 import { useDirect } from './use-direct.ts';
 import { useReach } from './use-reach.ts';
 
-/** Gives a cue up for good; asked once, because it cannot be undone. */
+/** Gives a cue up; whoever wants it after all chooses it and says go. */
 export function SkipPanel({ group, run, onClose }: { group: Group; run: CueRun; onClose: () => void }) {
   const { t } = useTranslation('room');
   const say = useNotice();

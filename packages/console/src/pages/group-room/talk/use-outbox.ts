@@ -1,3 +1,4 @@
+import type { RoleName } from '@kuaishan/script';
 import { useCallback, useEffect, useState } from 'react';
 import { say } from '../../../api/groups.ts';
 import { isUnreachable } from '../../../api/problem.ts';
@@ -11,7 +12,7 @@ export interface Unsent {
   readonly text: string;
   /** null = the room */
   readonly memberId: string | null;
-  readonly role: string;
+  readonly role: RoleName;
   /** why it did not go out; null while it is on its way */
   readonly problem: string | null;
   /** no answer came: it goes out by itself once the server is back */
@@ -40,7 +41,7 @@ function keep(groupId: string, unsent: readonly Unsent[]): void {
 
 interface Outbox {
   readonly unsent: readonly Unsent[];
-  readonly send: (o: { text: string; memberId: string | null; role: string }) => void;
+  readonly send: (o: { text: string; memberId: string | null; role: RoleName }) => void;
   readonly retry: (clientKey: string) => void;
   readonly drop: (clientKey: string) => void;
 }

@@ -51,7 +51,12 @@ export function useTalk(groupId: string): LiveTalk {
       try {
         let after = seen.current.after;
         for (;;) {
-          const feed = await readFeed({ groupId, after, limit, ...(signal === undefined ? {} : { signal }) });
+          const feed = await readFeed({
+            groupId,
+            ...(after === null ? {} : { after }),
+            limit,
+            ...(signal === undefined ? {} : { signal }),
+          });
           dispatch({ kind: 'feed', feed });
           setError(null);
           if (after === null || feed.items.length < limit) return;
