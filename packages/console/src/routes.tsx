@@ -99,8 +99,7 @@ const audit = createRoute({
 });
 const entry = createRoute({
   getParentRoute: outside,
-  path: '/entry',
-  validateSearch: (search: Record<string, unknown>) => optional(search, 'token'),
+  path: '/entry/$token',
   component: lazyRouteComponent(() => import('./pages/entry/entry-page.tsx'), 'EntryPage'),
 });
 const signIn = createRoute({

@@ -8,17 +8,12 @@ import { ProblemNote } from '../../ui/problem-note.tsx';
 import { EntryFields } from './entry-fields.tsx';
 import './words.ts';
 
-const route = getRouteApi('/entry');
+const route = getRouteApi('/entry/$token');
 
 /** Whose link is this, and what do I fill in to come in? */
 export function EntryPage() {
   const { t } = useTranslation('entry');
-  const { token } = route.useSearch();
-  return token === undefined ? <NoWayIn title={t('noToken')} lead={t('noTokenLead')} /> : <Entry token={token} />;
-}
-
-function Entry({ token }: { token: string }) {
-  const { t } = useTranslation('entry');
+  const { token } = route.useParams();
   const { data, error, refetch } = useQuery(entryQuery(token));
   const spent = data?.expired === true || (error instanceof Problem && error.status === 410);
   if (spent) return <NoWayIn title={t('spent')} lead={t('spentLead')} />;
