@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { dropFile } from '../stage/drop-file.ts';
-import { answerFor, enterAsOwner, owner as account, workbook } from '../stage/owner.ts';
+import { owner as account, enterAsOwner, workbook } from '../stage/owner.ts';
 import { stageForFile } from '../stage/stage-for-file.ts';
 import { test } from '../stage/test.ts';
 

@@ -3,7 +3,7 @@ import type { Owner } from './owner.ts';
 import type { Stage } from './start-stage.ts';
 
 export interface DeskWish {
-  readonly stage: Stage;
+  readonly stage: Pick<Stage, 'url'>;
   /** who is signed in; absent = nobody yet */
   readonly owner?: Owner;
   readonly locale?: 'zh-CN' | 'en';

@@ -1,11 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createInterface, type Interface } from 'node:readline';
+import { createInterface } from 'node:readline';
 
 const home = path.resolve(import.meta.dirname, '../..');
-const program = path.join(home, 'packages/server/test/stage-process.ts');
 
 /** A running server with an empty database of its own, whose clock the test moves. */
 export interface Stage {
@@ -17,12 +16,38 @@ export interface Stage {
   stop(): Promise<void>;
 }
 
+export type ShippedServer = Omit<Stage, 'moveTo'>;
+
 /** `start`: the moment the stage's clock shows first. */
 export async function startStage(o: { start: string }): Promise<Stage> {
+  const { child, lines, stop } = startServer([path.join(home, 'packages/server/test/stage-process.ts'), o.start]);
+  const { url, ownerLink } = JSON.parse(await nextLine(lines)) as { url: string; ownerLink: string };
+  return {
+    url,
+    ownerLink,
+    moveTo: async (at) => {
+      child.stdin.write(`${JSON.stringify({ moveTo: at })}\n`);
+      await nextLine(lines);
+    },
+    stop,
+  };
+}
+
+/** The server as an operator starts it, `kuaishan start`, on the wall's clock; the link is read from what it prints. */
+export async function startAsShipped(): Promise<ShippedServer> {
+  const { lines, stop } = startServer([path.join(home, 'packages/server/bin/kuaishan.js'), 'start']);
+  for (;;) {
+    const link = /https?:\/\/\S+\/console\/entry\S+/.exec(await nextLine(lines))?.[0];
+    if (link !== undefined) return { url: new URL(link).origin, ownerLink: link, stop };
+  }
+}
+
+/** Runs a program with an empty data directory and any free port; both are gone when it has stopped. */
+function startServer(args: readonly string[]) {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'kuaishan-e2e-'));
   // PostgreSQL refuses to run as root: the server then gives it a user of its own, who must get in here
   chmodSync(dataDir, 0o755);
-  const child = spawn(process.execPath, [program, o.start], {
+  const child = spawn(process.execPath, args, {
     env: {
       ...process.env,
       DATA_DIR: path.join(dataDir, 'data'),
@@ -30,34 +55,21 @@ export async function startStage(o: { start: string }): Promise<Stage> {
       LOG_LEVEL: 'error',
       DATABASE_URL: '',
       DATABASE_ADMIN_URL: '',
+      PUBLIC_URL: '',
     },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  const lines = createInterface({ input: child.stdout });
-  const { url, ownerLink } = await nextLine<{ url: string; ownerLink: string }>(child, lines);
-  return {
-    url,
-    ownerLink,
-    moveTo: async (at) => {
-      child.stdin.write(`${JSON.stringify({ moveTo: at })}\n`);
-      await nextLine(child, lines);
-    },
-    stop: async () => {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await ended;
-      rmSync(dataDir, { recursive: true, force: true });
-    },
+  const stop = async (): Promise<void> => {
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    await ended;
+    rmSync(dataDir, { recursive: true, force: true });
   };
+  return { child, lines: createInterface({ input: child.stdout })[Symbol.asyncIterator](), stop };
 }
 
-function nextLine<T>(child: ChildProcess, lines: Interface): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const ended = (code: number | null): void => reject(new Error(`the server ended with code ${code} before it answered`));
-    child.once('exit', ended);
-    lines.once('line', (line) => {
-      child.off('exit', ended);
-      resolve(JSON.parse(line) as T);
-    });
-  });
+async function nextLine(lines: AsyncIterator<string>): Promise<string> {
+  const { done, value } = await lines.next();
+  if (done === true) throw new Error('the server ended before it answered; what it said of it stands above');
+  return value;
 }
