@@ -76,3 +76,9 @@ export function indexOfUnsayable(text: string): number {
   }
   return -1;
 }
+
+/** 1-based line and column of an index. */
+export function placeIn(text: string, index: number): Place {
+  const before = text.slice(0, index);
+  return { line: before.split('\n').length, column: index - before.lastIndexOf('\n') };
+}

@@ -28,6 +28,8 @@ export {
 export { type LintContext, type LintOptions, type LintRule, type LintRuleId, lintRules, lintScript } from './lint/index.ts';
 export {
   DEFAULT_QUIET_HOURS,
+  type DecodedScript,
+  decodeScript,
   isCueId,
   type ParseOptions,
   parseClock,

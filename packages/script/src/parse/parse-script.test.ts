@@ -196,6 +196,18 @@ test('what is right is kept beside what is wrong, and every wrong cue is named',
   expect(parsed.findings.map((finding) => finding.cue)).toEqual(['b', 'c']);
 });
 
+test('broken YAML is explained once a line, without the parser’s own English in Chinese', () => {
+  const why = (text: string) => parseScript(text).findings.map((finding) => finding.message['zh-CN'].why);
+  const crooked = 'cues:\n  - id: a\n    who: host\n   where: room\n';
+  expect(why(crooked)[0]).toBe('这一行的缩进和上下文对不上。');
+  expect(parseScript(crooked).findings.map(({ at }) => at?.line)).toEqual([4]);
+  expect(why('kuaishan: 1\ntitle 训练营\ndays: 1\n')).toEqual(['这一行读不出“键: 值”。']);
+  expect(why('title: "训练营" 五天\n')).toEqual(['这里多出了读不懂的内容。']);
+  expect(why('roles: { host: a\ntitle: 营\n')).toEqual(['引号或括号没有结束。']);
+  for (const text of ['a: *nothing', 'a: &b &c d', 'a: !<x', '%YAML 9\n---\na: b', 'a: {b: 1 c: 2}', `${'k'.repeat(1100)}: v`])
+    for (const said of why(text)) expect(said).not.toMatch(/[a-z]{2,} [a-z]{2,}/i);
+});
+
 test('a mistyped word is answered with the one that was probably meant', () => {
   const todo = (text: string) => parseScript(text).findings.map((finding) => finding.message.en.todo);
   expect(todo(smallScript({ cues: [{}], head: ['nots: a'] }))).toEqual(['Did you mean “notes”?']);

@@ -32,7 +32,7 @@ export interface ParseOptions {
 export function parseScript(text: string, { maxBytes = MOST_BYTES }: ParseOptions = {}): ParseResult {
   const findings: Finding[] = [];
   const report = reporter(findings, null);
-  const bytes = text.length > maxBytes ? text.length : new TextEncoder().encode(text).length;
+  const bytes = new TextEncoder().encode(text).length;
   if (bytes > maxBytes) {
     report(tooLarge, tooLarge.formats.file(bytes, maxBytes), { line: 1, column: 1 });
     return { ok: false, findings, partial: null };

@@ -88,8 +88,22 @@ export const badYaml = {
         todo: 'Write two backslashes, or use single quotes.',
       },
     }),
+    noColon: (): Message => ({
+      'zh-CN': { why: '这一行读不出“键: 值”。', todo: '键后面写半角冒号和一个空格；如果它属于上一行的文字，和那段文字缩进到同一列。' },
+      en: {
+        why: 'This line is no “key: value”.',
+        todo: 'Write a colon and a space after the key; if it belongs to the text above, indent it as that text is.',
+      },
+    }),
+    unexpected: (): Message => ({
+      'zh-CN': { why: '这里多出了读不懂的内容。', todo: '引号要包住整段文字；同一层的行要从同一列开始。' },
+      en: {
+        why: 'There is something here that does not belong to what stands before it.',
+        todo: 'Quotes must hold the whole text; lines of one level start in one column.',
+      },
+    }),
     other: (said: string): Message => ({
-      'zh-CN': { why: `这里不是合法的 YAML（${quoted(said)}）。`, todo: '检查这一行的冒号、引号和缩进。' },
+      'zh-CN': { why: '这里不是合法的 YAML。', todo: '检查这一行的冒号、引号和缩进。' },
       en: { why: `This is not valid YAML (${quoted(said)}).`, todo: 'Check the colons, quotes and indentation of this line.' },
     }),
   },
@@ -109,10 +123,29 @@ export const noAlias = {
   },
 } as const satisfies ParseRule;
 
+export const badEncoding = {
+  id: 'encoding',
+  severity: 'error',
+  formats: {
+    notUtf8: (): Message => ({
+      'zh-CN': { why: '从这里起不是 UTF-8 编码的文字。', todo: '用编辑器打开，另存为 UTF-8 编码。' },
+      en: { why: 'From here on the text is not encoded in UTF-8.', todo: 'Open it in an editor and save it as UTF-8.' },
+    }),
+  },
+} as const satisfies ParseRule;
+
 export const notAScript = {
   id: 'not-a-script',
   severity: 'error',
   formats: {
+    workbook: (): Message => ({
+      'zh-CN': { why: '这是工作簿或压缩包，不是剧本。', todo: '先用 kuaishan import 把工作簿变成剧本。' },
+      en: { why: 'This is a workbook or an archive, not a script.', todo: 'Turn a workbook into a script with kuaishan import first.' },
+    }),
+    notText: (): Message => ({
+      'zh-CN': { why: '这不是文本文件。', todo: '剧本是一个 YAML 文本文件；检查文件是不是选错了。' },
+      en: { why: 'This is no text file.', todo: 'A script is a text file in YAML; check whether this is the right file.' },
+    }),
     empty: (): Message => ({
       'zh-CN': { why: '文件是空的。', todo: '从 kuaishan: 1、title、days 和 cues 写起，或导入一份表格。' },
       en: { why: 'The file is empty.', todo: 'Begin with kuaishan: 1, title, days and cues, or import a workbook.' },

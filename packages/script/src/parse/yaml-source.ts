@@ -1,5 +1,5 @@
 import { isScalar, LineCounter, type Node, type ParsedNode, parseAllDocuments, visit, type YAMLError } from 'yaml';
-import { indexOfUnsayable, type Message } from '../finding.ts';
+import { indexOfUnsayable, type Message, placeIn } from '../finding.ts';
 import type { Finding, Place } from '../script.ts';
 import { badCharacter, badYaml, noAlias, notAScript, reporter, tooLarge } from './rules.ts';
 
@@ -49,7 +49,11 @@ export function readYaml(text: string, findings: Finding[]): YamlSource {
       report(tooLarge, tooLarge.formats.nesting(), placeOf(exhausted.pos[0]));
       return nothing;
     }
-    for (const error of errors.slice(0, MOST_YAML_ERRORS)) report(badYaml, yamlMessage(error), placeOf(error.pos[0]));
+    for (const error of firstOfEachLine(errors, placeOf).slice(0, MOST_YAML_ERRORS)) {
+      const at = placeOf(error.pos[0]);
+      if (markErrors.has(error.code)) report(noAlias, noAlias.formats.anchor(), at);
+      else report(badYaml, yamlMessage(error), at);
+    }
     if (errors.length > 0) return nothing;
     if (another) {
       report(notAScript, notAScript.formats.several(), placeOf(another.range[0]));
@@ -85,23 +89,41 @@ function firstMarked(root: ParsedNode | null): number | null {
   return marked;
 }
 
-function yamlMessage(error: YAMLError): Message {
-  switch (error.code) {
+/** What the parser says a second time about one line only repeats the first. */
+function firstOfEachLine(errors: readonly YAMLError[], placeOf: YamlSource['placeOf']): readonly YAMLError[] {
+  const first = new Map<number, YAMLError>();
+  for (const error of errors) {
+    const { line } = placeOf(error.pos[0]);
+    if (!first.has(line)) first.set(line, error);
+  }
+  return [...first.values()];
+}
+
+/** Something is wrong with an anchor, an alias or a tag; a script has none of them anyway. */
+const markErrors: ReadonlySet<string> = new Set([
+  ...['ALIAS_PROPS', 'BAD_ALIAS', 'BAD_PROP_ORDER', 'MULTIPLE_ANCHORS', 'MULTIPLE_TAGS', 'TAG_RESOLVE_FAILED'],
+]);
+
+/** The parser's codes are few and its sentences many: where a code says too little, the sentence decides. */
+function yamlMessage({ code, message }: YAMLError): Message {
+  if (/closing|^Missing , |must be sufficiently indented and end with/.test(message)) return badYaml.formats.unclosed();
+  if (/Sequence item without|^All (?:collection|sequence|mapping)/.test(message)) return badYaml.formats.indent();
+  if (/keys need to be (?:on a single line|followed by map values)/.test(message)) return badYaml.formats.noColon();
+  switch (code) {
     case 'TAB_AS_INDENT':
       return badYaml.formats.tab();
     case 'BAD_INDENT':
       return badYaml.formats.indent();
     case 'BLOCK_AS_IMPLICIT_KEY':
-    case 'MULTILINE_IMPLICIT_KEY':
       return badYaml.formats.colon();
     case 'BAD_SCALAR_START':
       return badYaml.formats.start();
-    case 'MISSING_CHAR':
-      return badYaml.formats.unclosed();
     case 'BAD_DQ_ESCAPE':
       return badYaml.formats.escape();
+    case 'UNEXPECTED_TOKEN':
+      return badYaml.formats.unexpected();
     default:
-      return badYaml.formats.other(error.message);
+      return badYaml.formats.other(message);
   }
 }
 
@@ -125,9 +147,4 @@ export function placeInside(source: YamlSource, node: Node, inside: { readonly l
   return inside.line === 1 && shift >= 0 && !raw.includes('\n')
     ? { line: start.line, column: start.column + shift + inside.column - 1 }
     : start;
-}
-
-function placeIn(text: string, offset: number): Place {
-  const before = text.slice(0, offset);
-  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
 }

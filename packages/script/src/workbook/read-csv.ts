@@ -1,10 +1,11 @@
 import { CsvError, parse } from 'csv-parse/browser/esm/sync';
+import { cellPlace } from '../import/finding.ts';
 import { cellRef } from '../import/sheet.ts';
 import { textSheet } from '../import/text-sheet.ts';
 import { decodeText } from './decode-text.ts';
 import { MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS } from './limits.ts';
 import type { WorkbookResult } from './read-workbook.ts';
-import { corrupt, tooLarge } from './refusal.ts';
+import { Refusal, tooLarge } from './refusal.ts';
 import { columnsLeftOut, rowsLeftOut } from './workbook-findings.ts';
 
 /**
@@ -19,7 +20,7 @@ export function readCsv(bytes: Uint8Array, name: string): Extract<WorkbookResult
     throw tooLarge({ 'zh-CN': `超过 ${megabytes} MB`, en: `it is over ${megabytes} MB` });
   }
   const text = decodeText(bytes);
-  const records = parseRecords(text, guessDelimiter(text));
+  const records = parseRecords(text, { name, delimiter: guessDelimiter(text) });
   const filled = records.flatMap((record, index) => (record.some((cell) => cell.trim() !== '') ? [index] : []));
   const firstLeftOut = filled[MAX_ROWS] ?? null;
   const read = firstLeftOut === null ? records : records.slice(0, firstLeftOut);
@@ -42,14 +43,28 @@ export function readCsv(bytes: Uint8Array, name: string): Extract<WorkbookResult
   };
 }
 
-function parseRecords(text: string, delimiter: string): readonly (readonly string[])[] {
+function parseRecords(text: string, o: { readonly name: string; readonly delimiter: string }): readonly (readonly string[])[] {
   try {
-    return parse(text, { delimiter, relax_quotes: true, relax_column_count: true, skip_empty_lines: false });
+    return parse(text, { delimiter: o.delimiter, relax_quotes: true, relax_column_count: true, skip_empty_lines: false });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const line = typeof error['lines'] === 'number' ? error['lines'] : 1;
-    throw corrupt({ 'zh-CN': `第 ${line} 行起的引号没有配对`, en: `a quotation mark opened on line ${line} is never closed` }, error);
+    const [rows, columns] = [error['records'], error['index']].map((count) => (typeof count === 'number' ? count : 0));
+    throw neverClosed(cellPlace(o.name, cellRef((rows ?? 0) + 1, (columns ?? 0) + 1)), error);
   }
+}
+
+function neverClosed(cell: string, cause: CsvError): Refusal {
+  return new Refusal(
+    'corrupt',
+    {
+      'zh-CN': ['这一格开头的引号没有结束，后面的行都被当成了它的内容。', '补上另一个引号，或去掉这个引号，再导入。'],
+      en: [
+        'The quotation mark that begins this cell is never closed, so all rows below became part of it.',
+        'Add the other mark, or remove this one, and import again.',
+      ],
+    },
+    { cause, where: { cell } },
+  );
 }
 
 /** The most frequent of the usual separators in the first lines. */

@@ -1,12 +1,13 @@
 import type { Worksheet } from 'exceljs';
 import { zipSync } from 'fflate';
+import { recogniseFile } from '../bytes/recognise-file.ts';
 import { type Cell, readRef, type Sheet, type SheetRow } from '../import/sheet.ts';
 import type { Finding } from '../script.ts';
 import { MAX_CELL_XML, MAX_FILE_BYTES } from './limits.ts';
 import { readCell } from './read-cell.ts';
 import { readExtras, type SheetExtras } from './read-extras.ts';
-import { recogniseFile, refuseForeignFile } from './recognise-file.ts';
 import { corrupt, Refusal, tooLarge } from './refusal.ts';
+import { refuseForeignFile } from './refuse-foreign.ts';
 import { type SlimSheet, slimSheet } from './slim-sheet.ts';
 import { slimStrings } from './slim-strings.ts';
 import { slimStyles } from './slim-styles.ts';

@@ -1,14 +1,21 @@
-import { cellFinding, type Said } from '../import/finding.ts';
+import { type FindingWhere, makeFinding } from '../finding.ts';
+import type { Said } from '../import/finding.ts';
 import type { Finding } from '../script.ts';
 
 /** Why a file cannot be read at all. Thrown inside this folder and caught by `readWorkbook` and `readTable`, which answer with the finding. */
 export class Refusal extends Error {
   readonly finding: Finding;
 
-  constructor(rule: RefusalRule, words: { readonly 'zh-CN': Said; readonly en: Said }, cause?: unknown) {
-    super(words.en[0], cause === undefined ? {} : { cause });
+  constructor(
+    rule: RefusalRule,
+    words: { readonly 'zh-CN': Said; readonly en: Said },
+    o: { readonly cause?: unknown; readonly where?: Pick<FindingWhere, 'at' | 'cell'> } = {},
+  ) {
+    super(words.en[0], o.cause === undefined ? {} : { cause: o.cause });
     this.name = 'Refusal';
-    this.finding = cellFinding({ rule, severity: 'error', cell: null, words });
+    const [why, todo] = words['zh-CN'];
+    const message = { 'zh-CN': { why, todo }, en: { why: words.en[0], todo: words.en[1] } };
+    this.finding = makeFinding({ id: rule, severity: 'error' }, message, o.where ?? {});
   }
 }
 
@@ -28,7 +35,7 @@ export function corrupt(detail: { readonly 'zh-CN': string; readonly en: string 
         'Open the original in a spreadsheet program, save it as a new .xlsx and import that; if it was downloaded or forwarded, fetch it again.',
       ],
     },
-    cause,
+    { cause },
   );
 }
 

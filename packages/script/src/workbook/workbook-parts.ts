@@ -1,6 +1,6 @@
 import { MAX_SHEETS } from './limits.ts';
-import { refuseForeignZip } from './recognise-file.ts';
 import { corrupt, Refusal } from './refusal.ts';
+import { refuseForeignZip } from './refuse-foreign.ts';
 import { readPart, tags, type Unpacking } from './xml.ts';
 
 /** A worksheet as the workbook lists it. */

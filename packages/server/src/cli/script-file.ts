@@ -1,10 +1,11 @@
-import { type Finding, formatFinding, type ParseResult, parseScript } from '@kuaishan/script';
+import { decodeScript, type Finding, formatFinding, type ParseResult, parseScript } from '@kuaishan/script';
 import type { Terminal } from './command.ts';
 import { readBytes } from './read-file.ts';
 
 /** Reads and parses a script file. */
 export async function readScript(name: string, terminal: Terminal): Promise<ParseResult> {
-  return parseScript(new TextDecoder().decode(await readBytes(name, terminal)));
+  const decoded = decodeScript(await readBytes(name, terminal));
+  return decoded.ok ? parseScript(decoded.text) : { ok: false, findings: decoded.findings, partial: null };
 }
 
 /** What `--json` prints of a finding: one object, its words in the chosen language. */

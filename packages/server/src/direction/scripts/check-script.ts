@@ -1,6 +1,7 @@
 import {
   applyProposal,
   type Cue,
+  decodeScript,
   type Finding,
   type ImportedTable,
   importPasted,
@@ -29,7 +30,10 @@ export async function checkScript(request: CheckRequest): Promise<Check> {
 }
 
 async function checkFile(request: CheckRequest & { kind: 'file' }): Promise<Check> {
-  if (/\.ya?ml$/i.test(request.name)) return checkText(request, { text: new TextDecoder().decode(request.bytes), imported: null });
+  if (/\.ya?ml$/i.test(request.name)) {
+    const decoded = decodeScript(request.bytes);
+    return decoded.ok ? checkText(request, { text: decoded.text, imported: null }) : nothing(request, decoded.findings);
+  }
   const table = await readTable(request.bytes, request.name);
   if (!table.ok) return nothing(request, table.findings);
   return checkImported(request, importTable(table.sheets, { locale: request.locale, name: request.name }), table.findings);
