@@ -1,9 +1,11 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { breakableConnection } from '../test/breakable-connection.ts';
 import { testDatabase } from '../test/database.ts';
+import { newOwner, type TestApp } from '../test/test-app.ts';
 import { cue, scriptText } from '../test/test-scripts.ts';
 import { type RunningServer, startServer } from './main.ts';
 import { type ManualClock, manualClock } from './platform/clock/index.ts';
@@ -14,6 +16,7 @@ const way = await breakableConnection(database.appUrl);
 const clock: ManualClock = manualClock();
 let server: RunningServer;
 let cookie = '';
+let group = { groupId: '', token: '' };
 
 beforeAll(async () => {
   server = await startServer({
@@ -34,12 +37,12 @@ afterAll(async () => {
   await database.close();
 });
 
-async function call(method: 'GET' | 'POST', path: string, o: { body?: object; token?: string } = {}) {
+async function call(method: 'GET' | 'POST', path: string, o: { body?: object; token?: string; cookie?: string } = {}) {
   const answer = await fetch(`${server.url}${path}`, {
     method,
     headers: {
       ...{ 'accept-language': 'zh-CN', 'content-type': 'application/json', origin: server.url, 'idempotency-key': 'opening-of-the-test' },
-      ...(o.token ? { authorization: `Bearer ${o.token}` } : cookie && { cookie }),
+      ...(o.token ? { authorization: `Bearer ${o.token}` } : { cookie: o.cookie ?? cookie }),
     },
     body: method === 'POST' ? JSON.stringify(o.body ?? {}) : null,
   });
@@ -93,6 +96,7 @@ test('from the owner’s link to a performed cue on a member’s page; the datab
   });
   const code = campaign.body.groups[0].joinLink.split('/').at(-1);
   const { token } = (await call('POST', `/api/v1/join/${code}`, { body: { displayName: '小雨', joinKey: 'the-phone-of-xiaoyu' } })).body;
+  group = { groupId: campaign.body.groups[0].groupId, token };
   const heard = async () =>
     (await call('GET', '/api/v1/room/feed', { token })).body.items?.map((message: { text: string }) => message.text);
 
@@ -120,3 +124,47 @@ test('from the owner’s link to a performed cue on a member’s page; the datab
   expect([...texts].sort((a, b) => a.localeCompare(b))).toEqual(['晚上好', '早上好', '在吗'].sort((a, b) => a.localeCompare(b)));
   expect((await call('GET', '/api/v1/audit')).body).toMatchObject({ lost: 0, twice: 0 });
 }, 60_000);
+
+/** A socket and everything it was told. */
+function listen(as: { cookie: string } | { token: string }): { line: Socket; told: string[]; connected: Promise<void> } {
+  const line = io(server.url, {
+    path: '/api/realtime',
+    transports: ['websocket'],
+    forceNew: true,
+    ...('token' in as ? { auth: as } : { extraHeaders: as }),
+  });
+  const told: string[] = [];
+  line.onAny((event: string, payload: { text?: string }) => told.push(payload.text ?? event));
+  const connected = new Promise<void>((resolve, reject) => line.on('connect', resolve).on('connect_error', reject));
+  return { line, told, connected };
+}
+
+test('open pages hear what was said: the member their room and thread, the staff the group they watch, other staff nothing', async () => {
+  const request: TestApp['request'] = async (method, path, o) => {
+    const answer = await call(method as 'POST', path, { ...(o?.body && { body: o.body }), cookie: 'nobody' });
+    return { ...answer, text: '', headers: { 'set-cookie': answer.headers.getSetCookie() } };
+  };
+  const stranger = await newOwner({ deps: server.deps, request }, '外人');
+  const [host, foreign, member] = [listen({ cookie }), listen({ cookie: stranger.cookie }), listen({ token: group.token })];
+  await Promise.all([host.connected, foreign.connected, member.connected]);
+  const watching = new Promise<void>((resolve) => host.line.once('group', () => resolve()));
+  for (const { line } of [foreign, host]) line.emit('watch', { groupId: group.groupId });
+  await watching;
+
+  const heardLast = Promise.all(
+    [host, member].map(({ line }) => new Promise<void>((resolve) => line.on('message', ({ text }) => text === '收到' && resolve()))),
+  );
+  const { memberId } = (await call('GET', '/api/v1/room', { token: group.token })).body.member;
+  const answer = { role: 'host', place: 'private', memberId };
+  await call('POST', `/api/v1/groups/${group.groupId}/messages`, {
+    body: { ...answer, text: '私下说一句', clientKey: 'private-answer-1' },
+  });
+  await call('POST', '/api/v1/room/messages', { token: group.token, body: { text: '收到', place: 'room', clientKey: 'said-by-member-1' } });
+  await heardLast;
+  const said = (told: readonly string[]) => told.filter((what) => !['group', 'prompts'].includes(what));
+  expect(said(host.told)).toEqual(['私下说一句', '收到']);
+  expect(said(member.told)).toEqual(['私下说一句', '收到']);
+  expect(foreign.told).toEqual([]);
+  for (const { line } of [host, foreign, member]) line.close();
+  await expect(listen({ token: 'A'.repeat(43) }).connected).rejects.toThrow('signed_out');
+});

@@ -25,7 +25,13 @@ The first start prints the owner’s one-time link.
   options: { port: { type: 'string' }, host: { type: 'string' } },
   args: [],
   run: async ({ values }, { env, locale, out, say }) => {
-    const config = readConfig({ ...env, ...(values.port && { PORT: values.port }), ...(values.host && { HOST: values.host }) });
+    const config = readConfig({
+      // a person at a terminal reads words; whoever collects logs gets them all
+      ...(process.stderr.isTTY && { LOG_LEVEL: 'warn' }),
+      ...env,
+      ...(values.port && { PORT: values.port }),
+      ...(values.host && { HOST: values.host }),
+    });
     const stopping = untilStopped(() => say(words[locale].stopping));
     const server = await startServer({ config, onLost: stopping.because });
     out(`${words[locale].started} ${server.url}/console/\n`);
