@@ -25,7 +25,7 @@ function timePart(when: When, day: number | null): string {
     const { minuteOfDay } = when.time;
     return `d${when.time.day}-${String(Math.floor(minuteOfDay / 60)).padStart(2, '0')}${String(minuteOfDay % 60).padStart(2, '0')}`;
   }
-  if (when.kind === 'relative') return when.anchor.kind === 'join' ? `join-${durationText(when.offsetMinutes)}` : 'then';
+  if (when.kind === 'relative') return when.anchor.kind === 'join' ? `join-${durationText(when.offsetMinutes)}` : '';
   return day === null ? 'go' : `d${day}-go`;
 }
 

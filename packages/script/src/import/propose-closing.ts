@@ -64,7 +64,9 @@ function wordsFor(cell: string, when: ClosingProposal['when']): Proposal['words'
   }
   const after = when.waitsForAnchor
     ? { 'zh-CN': '这条发出之后', en: 'right after it is said' }
-    : { 'zh-CN': `这条之后 ${when.offsetMinutes} 分钟`, en: `${when.offsetMinutes} minutes later` };
+    : when.offsetMinutes % 60 === 0
+      ? { 'zh-CN': `这条之后 ${when.offsetMinutes / 60} 小时`, en: `${when.offsetMinutes / 60} hours later` }
+      : { 'zh-CN': `这条之后 ${when.offsetMinutes} 分钟`, en: `${when.offsetMinutes} minutes later` };
   return {
     'zh-CN': `${cell} 通知群要解散，表里没有关闭群的动作：${after['zh-CN']}关闭群。`,
     en: `${cell} announces that the group closes, but nothing closes it: close it ${after.en}.`,

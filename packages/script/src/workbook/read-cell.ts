@@ -1,4 +1,4 @@
-import type { CellValue, Cell as LibraryCell } from 'exceljs';
+import type { Cell as LibraryCell } from 'exceljs';
 import { type Cell, type CellKind, cleanText } from '../import/sheet.ts';
 
 /** What stands beside a cell's value. */
@@ -20,7 +20,8 @@ export function readCell(cell: LibraryCell, row: number, column: number, extras:
   const raw = cell.value;
   const formula = isFormula(raw) ? raw : null;
   const source = formula?.formula ?? '';
-  const result = formula ? (formula.result as CellValue) : raw;
+  // .value leaves out a result of 0 or false
+  const result: unknown = formula ? cell.result : raw;
   const format = cell.numFmt ?? 'General';
   let read = readValue(result, { format, date1904: extras.date1904 });
   // WPS puts pictures into cells as a formula that only it understands
