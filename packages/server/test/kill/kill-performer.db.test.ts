@@ -54,7 +54,7 @@ test(`killed at ${KILLS} random moments, at least ${INSIDE_AT_LEAST} of them ins
   const inside = deaths.filter((death) => death.insidePerforming).length;
   const left = await Promise.all(worlds.map((world) => world.work((tx) => sql`select from cue_run where state = 'planned'`.execute(tx))));
   console.log(
-    `killed ${deaths.length} times, ${inside} inside an open performing transaction; ${left.map((rows) => rows.rows.length)} cue runs left`,
+    `killed ${deaths.length} times, ${inside} inside an open performing transaction; ${left.reduce((sum, { rows }) => sum + rows.length, 0)} cue runs left`,
   );
   expect(deaths.filter((death) => death.ended)).toEqual([]);
   expect(inside).toBeGreaterThanOrEqual(INSIDE_AT_LEAST);

@@ -20,7 +20,7 @@ export interface Death {
 export function performingProcess(o: { url: string; start: Date; groupsAtOnce: number; cacheDir: string }) {
   const child: ChildProcess = spawn(
     process.execPath,
-    [join(import.meta.dirname, 'performing-child.ts'), o.url, o.start.toISOString(), String(o.groupsAtOnce)],
+    [join(import.meta.dirname, '..', 'performing-process.ts'), o.url, o.start.toISOString(), String(o.groupsAtOnce)],
     { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, NODE_COMPILE_CACHE: o.cacheDir } },
   );
   let markers = '';

@@ -13,4 +13,4 @@ export { type Performer, startPerformer } from './performer.ts';
 export { planForMember } from './plan-for-member.ts';
 export { reconcileCueRuns } from './reconcile-cue-runs.ts';
 export { registerCuesRoutes } from './routes.ts';
-export { SLIP_MINUTES_MAX, type SlipEffect, slipRest } from './slip-rest.ts';
+export { slipRest } from './slip-rest.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { inWorkspace, type Tx } from '../../platform/db/index.ts';
+import { inWorkspace, isDatabaseUnavailable, type Tx } from '../../platform/db/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import type { Outcome, StagedRun, StandIn } from './actions/scene.ts';
 import { CATCH_UP_EVERY_MINUTES, toPerformNow } from './domain/catching-up.ts';
@@ -43,13 +43,22 @@ export async function performDue(deps: Deps, o: PerformDueOptions = {}): Promise
     select workspace_id, group_id from due_groups(${now}, ${limit * CANDIDATES})`.execute(deps.db);
   const outcomes: Outcome[] = [];
   let groups = 0;
+  let fault: unknown = null;
   for (const [workspaceId, due] of Map.groupBy(rows, (row) => row.workspace_id)) {
     const candidates = due.map((row) => row.group_id);
-    const done = await inWorkspace(deps.db, workspaceId, (tx) => performGroups(tx, deps, { ...o, workspaceId, candidates, limit, now }));
-    await tellOutcomes(deps, { workspaceId, groupIds: done.groupIds, outcomes: done.outcomes });
-    groups += done.groupIds.length;
-    outcomes.push(...done.outcomes);
+    try {
+      const done = await inWorkspace(deps.db, workspaceId, (tx) => performGroups(tx, deps, { ...o, workspaceId, candidates, limit, now }));
+      await tellOutcomes(deps, { workspaceId, groupIds: done.groupIds, outcomes: done.outcomes });
+      groups += done.groupIds.length;
+      outcomes.push(...done.outcomes);
+    } catch (error) {
+      if (isDatabaseUnavailable(error)) throw error;
+      // one workspace's fault is not another's: the others are performed first, then the caller hears of it
+      deps.log.error({ err: error, workspaceId }, 'a workspace could not be performed');
+      fault ??= error;
+    }
   }
+  if (fault !== null && groups === 0) throw fault;
   return { groups, outcomes, othersBusy: rows.length > 0 && groups === 0 };
 }
 

@@ -5,9 +5,12 @@ import { getWorkspace } from '../../facts/identity/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import type { Outcome, Scene, StagedRun, StandIn } from './actions/scene.ts';
-import { inRounds } from './domain/rounds.ts';
+import { failedRun } from './actions/speak.ts';
+import { reason } from './domain/reasons.ts';
+import { type Batch, inRounds } from './domain/rounds.ts';
 import { performBatch } from './perform-batch.ts';
 import { reconcileCueRuns } from './reconcile-cue-runs.ts';
+import { settleRuns } from './settle-runs.ts';
 import { type Stage, stagedTimetable } from './staged-groups.ts';
 
 export interface PerformRunsOptions {
@@ -33,7 +36,10 @@ export async function performRuns(tx: Tx, deps: Pick<Deps, 'log' | 'publicUrl'>,
     for (const batch of round) {
       const script = stage.scripts.get(batch.scriptVersionId);
       const cue = script?.cues.find((one) => one.id === batch.cueId);
-      if (!script || !cue) throw new Error(`cue ${batch.cueId} is due but not in script version ${batch.scriptVersionId}`);
+      if (!script || !cue) {
+        outcomes.push(...(await failUnreadable(tx, deps, { ...o, batch })));
+        continue;
+      }
       const scene: Scene = { workspaceId: stage.workspaceId, now, locale, publicUrl: deps.publicUrl, script, cue, runs: batch.runs };
       const performed = await performBatch(tx, {
         scene,
@@ -47,6 +53,20 @@ export async function performRuns(tx: Tx, deps: Pick<Deps, 'log' | 'publicUrl'>,
   await skipCuesOfClosedRooms(tx, { stage, outcomes, at: now });
   const waitedFor = groupsWaitingFor(stage, outcomes);
   if (waitedFor.length > 0) await reconcileCueRuns(tx, { workspaceId: stage.workspaceId, groupIds: waitedFor, at: now });
+  return outcomes;
+}
+
+/** What has no script to be performed from fails, visibly; other versions' groups go on. */
+async function failUnreadable(
+  tx: Tx,
+  deps: Pick<Deps, 'log'>,
+  o: PerformRunsOptions & { readonly batch: Batch<StagedRun> },
+): Promise<readonly Outcome[]> {
+  const { scriptVersionId, cueId, runs } = o.batch;
+  const err = o.stage.unreadable.get(scriptVersionId);
+  deps.log.error({ err, scriptVersionId, cue: cueId }, 'a due cue cannot be read from its script');
+  const outcomes = runs.map((run) => failedRun(run, reason(err === undefined ? 'not-in-script' : 'script-unreadable')));
+  await settleRuns(tx, { workspaceId: o.stage.workspaceId, outcomes, at: o.now, staffId: o.staffId });
   return outcomes;
 }
 

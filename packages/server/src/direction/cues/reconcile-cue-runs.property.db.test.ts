@@ -83,10 +83,12 @@ const reconcile = (opened: OpenedGroups) =>
 
 async function rowsOf(opened: OpenedGroups, ids: readonly string[]) {
   const { rows } = await opened.work((tx) =>
-    sql<Record<string, unknown>>`select cue_id, member_id, ordinal, planned_at, due_at, valid_until, state, reason, xmin::text as version
+    sql<
+      { member_id: string | null } & Record<string, unknown>
+    >`select cue_id, member_id, ordinal, planned_at, due_at, valid_until, state, reason, xmin::text as version
       from cue_run where group_id = ${opened.groupIds[0]} order by ordinal, member_id`.execute(tx),
   );
-  return rows.map((row) => ({ ...row, member_id: row['member_id'] === null ? null : ids.indexOf(String(row['member_id'])) }));
+  return rows.map((row) => ({ ...row, member_id: row.member_id === null ? null : ids.indexOf(row.member_id) }));
 }
 const withoutVersions = (rows: readonly object[]) =>
   rows.map((row) => ({ ...row, version: undefined })).toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
@@ -163,7 +165,7 @@ test('opening 10,000 cue runs takes a handful of statements, as many for 500 gro
         },
         transformResult: async ({ result }) => result,
       });
-      await openPerformances(counting as typeof tx, { workspaceId, groupIds, scriptVersionId, at: opening });
+      await openPerformances(counting, { workspaceId, groupIds, scriptVersionId, at: opening });
     });
     const { rows } = await opened.work((tx) => sql<{ runs: number }>`select count(*) as runs from cue_run`.execute(tx));
     return { statements, runs: rows[0]?.runs };

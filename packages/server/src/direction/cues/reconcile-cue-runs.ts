@@ -59,7 +59,7 @@ export async function readSlips(
 function timetableOfGroups(stage: Stage, groups: readonly StagedGroup[]): Timetable {
   const [first] = groups;
   const script = first && stage.scripts.get(first.scriptVersionId);
-  if (!first || !script) throw new Error('groups on stage have a script');
+  if (!first || !script) throw stage.unreadable.get(first?.scriptVersionId ?? '') ?? new Error('groups on stage have a script');
   return stagedTimetable(script, first.campaign);
 }
 

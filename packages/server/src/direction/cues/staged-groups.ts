@@ -2,7 +2,7 @@ import type { ChannelName, RoleName, Script } from '@kuaishan/script';
 import { sql } from 'kysely';
 import { listGroups } from '../../features/groups/index.ts';
 import { listCast } from '../../features/staffing/index.ts';
-import type { Tx } from '../../platform/db/index.ts';
+import { isDatabaseUnavailable, type Tx } from '../../platform/db/index.ts';
 import { loadScript } from '../scripts/index.ts';
 import { type Timetable, timetableOf } from './domain/timetable.ts';
 
@@ -33,6 +33,8 @@ export interface Stage {
   readonly workspaceId: string;
   readonly groups: ReadonlyMap<string, StagedGroup>;
   readonly scripts: ReadonlyMap<string, Script>;
+  /** versions that cannot be read (a fault of ours: they could when they were saved); their groups must not stop the others */
+  readonly unreadable: ReadonlyMap<string, unknown>;
 }
 
 /**
@@ -46,7 +48,15 @@ export async function stageGroups(tx: Tx, o: { workspaceId: string; groupIds: re
   const versions = new Map(rows.map((row) => [row.group_id, row.script_version_id]));
   const casts = Map.groupBy(await listCast(tx, { groupIds: o.groupIds }), (casting) => casting.groupId);
   const scripts = new Map<string, Script>();
-  for (const id of new Set(versions.values())) scripts.set(id, await loadScript(tx, id));
+  const unreadable = new Map<string, unknown>();
+  for (const id of new Set(versions.values())) {
+    try {
+      scripts.set(id, await loadScript(tx, id));
+    } catch (error) {
+      if (isDatabaseUnavailable(error)) throw error;
+      unreadable.set(id, error);
+    }
+  }
 
   const campaigns = new Map<string, StagedCampaign>();
   const groups = new Map<string, StagedGroup>();
@@ -60,7 +70,7 @@ export async function stageGroups(tx: Tx, o: { workspaceId: string; groupIds: re
     const { groupId, channel, joinCode } = group;
     groups.set(groupId, { groupId, name: group.name, channel, joinCode, campaign, scriptVersionId, cast: new Map(cast) });
   }
-  return { workspaceId: o.workspaceId, groups, scripts };
+  return { workspaceId: o.workspaceId, groups, scripts, unreadable };
 }
 
 const timetables = new WeakMap<Script, Map<string, Timetable>>();

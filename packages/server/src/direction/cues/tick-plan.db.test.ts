@@ -6,7 +6,6 @@ import { onStage } from '../../../test/on-stage.ts';
 import { cue } from '../../../test/test-scripts.ts';
 import { listPrompts } from '../../features/channels/index.ts';
 import { readFeed } from '../../features/conversations/index.ts';
-import { listMembers } from '../../features/groups/index.ts';
 import { type Database, inWorkspace, openPool } from '../../platform/db/index.ts';
 import { silentLog } from '../../platform/log/index.ts';
 import { listCueRuns } from './cue-run-queries.ts';
@@ -144,7 +143,6 @@ test('the feed, the prompt book and the prompts do neither', async () => {
         await readFeed(tx, { workspaceId, groupId: group, memberId: null, after: 2 });
         await readFeed(tx, { workspaceId, groupId: group, memberId: memberId! });
         await listCueRuns(tx, asking);
-        await listMembers(tx, { groupId: group });
         await listPrompts(tx, { workspaceId, at: deps.clock.now(), staffId: opened.staff.host });
       }),
     ),

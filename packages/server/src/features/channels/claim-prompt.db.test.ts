@@ -5,7 +5,16 @@ import { type OpenedGroups, openedGroups } from '../../../test/opened-groups.ts'
 import { testDeps } from '../../../test/test-deps.ts';
 import type { StaffActor } from '../../platform/actor.ts';
 import { type RecipientRow, readFeed } from '../conversations/index.ts';
-import { claimPrompt, connectors, listPrompts, promptTask, reissuePrompts, unclaimPrompt, withdrawPrompts } from './index.ts';
+import {
+  claimPrompt,
+  connectors,
+  listPrompts,
+  listSettledPrompts,
+  promptTask,
+  reissuePrompts,
+  unclaimPrompt,
+  withdrawPrompts,
+} from './index.ts';
 
 const database = await testDatabase();
 afterAll(() => database.close());
@@ -207,4 +216,23 @@ test('prompts of a whole evening come page by page, each once, in time order', a
   } while (cursor !== null);
   expect(ids).toEqual(ids.toSorted((a, b) => a - b));
   expect(new Set(ids).size).toBe(450);
+});
+
+test('what became of a prompt is told to whom it was for: posted, or withdrawn and why, for a day', async () => {
+  const opened = await prompted({ kind: 'private' });
+  const settledOf = (role: 'host' | 'assistant') =>
+    opened.work((tx) => listSettledPrompts(tx, { workspaceId: opened.workspaceId, staffId: opened.staff[role], at: deps.clock.now() }));
+  expect(await settledOf('host')).toEqual([]);
+  const [first] = await promptsOf(opened);
+  await claimPrompt(deps, { actor: staffActor(opened), deliveryId: Number(first!.deliveryId) });
+  await opened.work((tx) =>
+    withdrawPrompts(tx, { workspaceId: opened.workspaceId, groupIds: opened.groupIds, reason: 'room-closed', at: deps.clock.now() }),
+  );
+  expect((await settledOf('host')).map((prompt) => [prompt.state, prompt.reason])).toEqual([
+    ['withdrawn', 'room-closed'],
+    ['claimed', null],
+  ]);
+  expect(await settledOf('assistant')).toEqual([]);
+  deps.clock.advance({ hours: 24 });
+  expect(await settledOf('host')).toEqual([]);
 });

@@ -8,7 +8,7 @@ import { lockRoom, sayPrepared, unsayPrepared } from '../conversations/index.ts'
 import { getPrompt, type Prompt } from './prompt-queries.ts';
 
 /** A claim tapped by mistake can be taken back for so long. */
-export const UNCLAIM_WITHIN_MINUTES = 10;
+const UNCLAIM_WITHIN_MINUTES = 10;
 
 /**
  * A person says they have posted (or done) what they were prompted to. The message takes its number and becomes visible, said by whoever

@@ -2,9 +2,9 @@
  * features/channels: how what a cue says leaves. Owns `delivery`; reads the names of `flash_group`, `member` and `staff` and the text of
  * `message` by join.
  */
-export { claimPrompt, UNCLAIM_WITHIN_MINUTES, unclaimPrompt } from './claim-prompt.ts';
+export { claimPrompt, unclaimPrompt } from './claim-prompt.ts';
 export type { ChangedPrompt, Connector, CueLines, CueVoice, PromptChoice, WithdrawalReason } from './connector.ts';
 export { connectors } from './connectors.ts';
-export { getPrompt, listPrompts, type Prompt, type PromptState } from './prompt-queries.ts';
+export { listPrompts, listSettledPrompts, type Prompt, type PromptState } from './prompt-queries.ts';
 export { promptTask } from './prompter.ts';
 export { expirePrompts, reissuePrompts, withdrawPrompts } from './take-back-prompts.ts';

@@ -89,6 +89,18 @@ export async function listPrompts(
   };
 }
 
+/** A person looks back over the day, not over the week. */
+const LOOK_BACK_MS = 24 * 60 * 60 * 1000;
+
+/** What became of this person's prompts of the last day: posted, or withdrawn or expired and why not to post any more. The latest first, one page. */
+export async function listSettledPrompts(tx: Tx, o: { workspaceId: string; staffId: string; at: Date }): Promise<readonly Prompt[]> {
+  const { rows } = await sql<PromptRow>`${columns}
+    where d.workspace_id = ${o.workspaceId} and d.staff_id = ${o.staffId} and d.state <> 'prompted'
+      and d.prompted_at > ${new Date(o.at.getTime() - LOOK_BACK_MS)}
+    order by d.prompted_at desc, d.delivery_id desc limit ${PAGE}`.execute(tx);
+  return rows.map(asPrompt);
+}
+
 /**
  * One prompt, whatever became of it.
  * @throws DomainError `not_found`

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { inWorkspace } from '../../platform/db/index.ts';
 import { type RegisterRoutes, staffOf } from '../../platform/http/index.ts';
 import { claimPrompt, unclaimPrompt } from './claim-prompt.ts';
-import { listPrompts } from './prompt-queries.ts';
+import { listPrompts, listSettledPrompts } from './prompt-queries.ts';
 
 const Prompt = z.object({
   deliveryId: z.string(),
@@ -57,6 +57,24 @@ export const registerChannelsRoutes: RegisterRoutes = (app, deps) => {
           ...(cursor === undefined ? {} : { cursor }),
         }),
       );
+    },
+  });
+  app.route({
+    method: 'GET',
+    url: '/api/v1/prompts/settled',
+    config: { access: 'staff' },
+    schema: {
+      summary: 'What became of the caller’s prompts of the last day: posted, or withdrawn or expired, the latest first',
+      tags: ['prompts'],
+      response: { 200: z.object({ items: z.array(Prompt).readonly(), nextCursor: z.null() }) },
+    },
+    handler: async (request) => {
+      const { workspaceId, staffId } = staffOf(request);
+      const at = deps.clock.now();
+      return {
+        items: await inWorkspace(deps.db, workspaceId, (tx) => listSettledPrompts(tx, { workspaceId, staffId, at })),
+        nextCursor: null,
+      };
     },
   });
   app.route({

@@ -2,11 +2,10 @@
  * features/conversations: rooms and private threads, one number line a group. Owns `room` and `message`; reads the names of `member` and
  * `staff` by join.
  */
-export { MEMBER_TEXT_LIMIT } from './domain/checked-text.ts';
 export { type Attachment, mediaUrl, type StaffAuthor } from './message.ts';
 export { postAsMember, postAsStaff } from './post-message.ts';
 export { lockRoom, type PreparedMessage, type PreparedRow, prepareFromCue, sayPrepared, unsayPrepared } from './prepared-messages.ts';
-export { FEED_LIMIT, type Feed, readCueMessages, readFeed } from './read-feed.ts';
+export { type Feed, readCueMessages, readFeed } from './read-feed.ts';
 export { closeRooms, getRoom, openRooms, type Room } from './rooms.ts';
 export { type RoomPost, sayFromCue } from './say-from-cue.ts';
 export { type RecipientRow, type WhisperVoice, whisperFromCue } from './whisper-from-cue.ts';

@@ -37,7 +37,7 @@ export async function countMembers(tx: Tx, o: { workspaceId: string; groupIds: r
 }
 
 /** The audience of `m` as SQL, its values as parameters. */
-export function audienceCondition(audience: Audience | null): RawBuilder<boolean> {
+function audienceCondition(audience: Audience | null): RawBuilder<boolean> {
   if (audience === null) return sql<boolean>`true`;
   const values: string[] = [];
   const text = audienceToSql(audience, {

@@ -1,5 +1,5 @@
 /** A cue this late is late for people, not just for the clock. */
-export const LATE_AFTER_MINUTES = 5;
+const LATE_AFTER_MINUTES = 5;
 /** A group that is behind says one late thing in so much time: six posts in the second after a pause or an outage read as spam. */
 export const CATCH_UP_EVERY_MINUTES = 1;
 
@@ -18,6 +18,6 @@ export function toPerformNow<R extends { readonly cueId: string; readonly dueAt:
   return end < 0 ? { now: runs, rest: 0 } : { now: runs.slice(0, end), rest: runs.length - end };
 }
 
-export function isLate(run: { readonly dueAt: Date }, now: Date): boolean {
+function isLate(run: { readonly dueAt: Date }, now: Date): boolean {
   return now.getTime() - run.dueAt.getTime() > LATE_AFTER_MINUTES * 60_000;
 }

@@ -1,7 +1,7 @@
 import type { Locale } from '@kuaishan/script';
 
 /** Why a cue was not performed, or how it was: stored as `code` or `code: detail` and said in the reader's language. */
-export const reasons = {
+const reasons = {
   'by-person': { 'zh-CN': '有人手动操作', en: 'done by hand' },
   'too-late': { 'zh-CN': '已过最晚时间，没有发出', en: 'past its latest time, so it was not sent' },
   'held-too-late': { 'zh-CN': '按住期间过了最晚时间', en: 'its latest time passed while it was held' },
@@ -13,6 +13,7 @@ export const reasons = {
   'not-in-script': { 'zh-CN': '剧本里已没有这个节点', en: 'the script no longer has this cue' },
   'text-unresolved': { 'zh-CN': '文案里有变量没有值', en: 'a variable in its text has no value' },
   'text-unreadable': { 'zh-CN': '文案的写法读不懂', en: 'its text cannot be read as a template' },
+  'script-unreadable': { 'zh-CN': '这一版剧本读不出来', en: 'this version of the script cannot be read' },
   'role-uncast': { 'zh-CN': '没有人担任这个角色', en: 'nobody is cast in its role' },
   'attachment-missing': { 'zh-CN': '已发出，但有素材没有上传', en: 'sent, but a file it names was never uploaded' },
   'post-per-member': { 'zh-CN': '按成员入群时间的节点不能发在群里', en: 'a cue that hangs on joining cannot post in the room' },

@@ -7,12 +7,12 @@ import { writeSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
 import { sql } from 'kysely';
 import pg from 'pg';
-import { startPerformer } from '../../src/direction/cues/index.ts';
-import { openDb } from '../../src/platform/db/index.ts';
-import { type Deps, silentRealtime } from '../../src/platform/deps.ts';
-import { silentLog } from '../../src/platform/log/index.ts';
-import { systemRandom } from '../../src/platform/random/index.ts';
-import { jumpingClock } from './jumping-clock.ts';
+import { startPerformer } from '../src/direction/cues/index.ts';
+import { openDb } from '../src/platform/db/index.ts';
+import { type Deps, silentRealtime } from '../src/platform/deps.ts';
+import { silentLog } from '../src/platform/log/index.ts';
+import { systemRandom } from '../src/platform/random/index.ts';
+import { jumpingClock } from './kill/jumping-clock.ts';
 
 // a killed process would never write it, and each of its successors compile everything anew
 flushCompileCache();
@@ -25,9 +25,7 @@ const { query } = prototype;
 const begun = new WeakSet<pg.Client>();
 prototype.query = function (this: pg.Client, ...args) {
   const [first] = args;
-  const text = (typeof first === 'string' ? first : String((first as { text?: unknown } | undefined)?.text ?? ''))
-    .trimStart()
-    .toLowerCase();
+  const text = (typeof first === 'string' ? first : ((first as { text?: string } | undefined)?.text ?? '')).trimStart().toLowerCase();
   const after = (letter: string, answer: unknown) =>
     answer instanceof Promise
       ? answer.then((result: unknown) => {
