@@ -1337,6 +1337,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/prompts/settled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of the caller’s prompts of the last day: posted, or withdrawn or expired, the latest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            readonly items: {
+                                deliveryId: string;
+                                groupId: string;
+                                groupName: string;
+                                cue: string;
+                                title: string;
+                                /** @enum {string} */
+                                kind: "post" | "task";
+                                /** @enum {string} */
+                                place: "room" | "private";
+                                recipientName: string | null;
+                                text: string;
+                                readonly attachments: {
+                                    mediaId: string | null;
+                                    name: string;
+                                    contentType: string | null;
+                                    url: string | null;
+                                }[];
+                                role: string;
+                                staffId: string;
+                                promptedAt: string;
+                                validUntil: string;
+                                /** @enum {string} */
+                                state: "prompted" | "claimed" | "evidenced" | "withdrawn" | "expired";
+                                reason: string | null;
+                                claimedBy: string | null;
+                                claimedAt: string | null;
+                            }[];
+                            nextCursor: null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/prompts/{deliveryId}/claim": {
         parameters: {
             query?: never;
