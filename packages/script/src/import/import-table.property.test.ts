@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type PlainCell, sheetOf } from '../../test/tables.ts';
 import { parseScript } from '../parse/index.ts';
 import { renderText, variablesOf } from '../text/index.ts';
@@ -9,6 +9,9 @@ import { importTable } from './import-table.ts';
 import { parsePasted } from './parse-pasted.ts';
 import { readText } from './read-text.ts';
 import { cleanText } from './sheet.ts';
+
+// beside other work on the same machine; alone it takes a second or two
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Words that mean something to the importer, and anything else. */
 const word = fc.oneof(

@@ -1,9 +1,12 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { sheetOf } from '../../test/tables.ts';
 import { parseScript } from '../parse/index.ts';
 import { writeWhen } from '../write/index.ts';
 import { importTable } from './import-table.ts';
 import type { Sheet } from './sheet.ts';
+
+// beside other work on the same machine; alone it takes a second or two
+vi.setConfig({ testTimeout: 60_000 });
 
 const locale = 'zh-CN';
 const head = ['阶段', '天数', '时间', '执行人', '渠道', '动作', '话术', '素材', '目的'];

@@ -1,5 +1,5 @@
 import type { Finding } from '../script.ts';
-import type { FieldName } from '../vocabulary/index.ts';
+import { type FieldName, findByWord } from '../vocabulary/index.ts';
 import type { Entry, Remark } from './entry.ts';
 import { readHeading } from './find-tables.ts';
 import { readAttachments } from './read-attachments.ts';
@@ -55,7 +55,7 @@ class RowReader {
 
   #readRow(row: SheetRow): void {
     const { sheet } = this.#table;
-    const heading = readHeading(this.#merges, row, null);
+    const heading = this.#couldBeHeading(row) ? readHeading(this.#merges, row, null) : null;
     if (heading && this.#isHeadingAgain(heading.columns)) {
       this.#columns = heading.columns;
       this.#findings.push(repeatedHeading(sheet, row));
@@ -69,6 +69,14 @@ class RowReader {
     }
     if (row.hidden) this.#findings.push(hiddenRow(sheet, row));
     this.#entries.push(...entries);
+  }
+
+  /** Quick to say no, as nearly every row is none: two cells must be a heading word for word. */
+  #couldBeHeading(row: SheetRow): boolean {
+    const headings = row.cells.filter(
+      ({ text }) => text.length <= 24 && (findByWord('fields', text) !== null || this.#columns.some(({ heading }) => heading === text)),
+    );
+    return headings.length >= 2;
   }
 
   #isHeadingAgain(columns: readonly TableColumn[]): boolean {
