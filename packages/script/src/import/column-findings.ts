@@ -1,6 +1,8 @@
 import type { Finding, Locale } from '../script.ts';
-import { cellFinding, listed } from './finding.ts';
-import type { Sheet } from './sheet.ts';
+import { vocabulary } from '../vocabulary/index.ts';
+import { cellFinding, cellPlace, listed } from './finding.ts';
+import { cellRef, columnName, type Sheet } from './sheet.ts';
+import type { Table } from './table.ts';
 
 /** Findings about columns a script's table does not have, and how what they would say was guessed. */
 
@@ -101,16 +103,31 @@ export function noCopyColumn(sheets: readonly Sheet[]): Finding {
   });
 }
 
-export function columnsGuessed(o: { readonly cell: string; readonly zh: readonly string[]; readonly en: readonly string[] }): Finding {
+/** Columns told by their content: without a heading, or under a word nobody knows. */
+export function columnsGuessed({ sheet, headerRow, guessed }: Table): Finding {
+  const first = sheet.rows[0]?.cells[0];
+  const said = (locale: Locale): string =>
+    guessed
+      .map(({ column, field }) => {
+        const word = vocabulary.fields[field ?? 'remarks'].words[locale][0];
+        return locale === 'en' ? `${columnName(column)} is ${word.toLowerCase()}` : `${columnName(column)} 列是${word}`;
+      })
+      .join(locale === 'en' ? ', ' : '，');
+  const none = headerRow === 0;
   return cellFinding({
     rule: 'columns-guessed',
     severity: 'warning',
-    cell: o.cell,
+    cell: none ? cellPlace(sheet.name, first ?? 'A1') : cellPlace(sheet.name, cellRef(headerRow, guessed[0]?.column ?? 1)),
     words: {
-      'zh-CN': [`没有表头，各列按内容猜：${o.zh.join('，')}。`, '猜错了就连同表头一起复制，再粘贴一次。'],
+      'zh-CN': [
+        `${none ? '没有表头，各列' : '有的列没有看得懂的表头，'}按内容猜：${said('zh-CN')}。`,
+        none ? '猜错了就连同表头一起复制，再粘贴一次。' : '猜错了就在表头写清楚，再导入。',
+      ],
       en: [
-        `There is no heading; the columns were guessed from their content: ${o.en.join(', ')}.`,
-        'If a guess is wrong, copy the heading as well and paste again.',
+        `${none ? 'There is no heading; the columns' : 'Columns without a heading that is understood'} were guessed from their content: ${said('en')}.`,
+        none
+          ? 'If a guess is wrong, copy the heading as well and paste again.'
+          : 'If a guess is wrong, write the heading and import again.',
       ],
     },
   });

@@ -1,4 +1,6 @@
 import type { Finding } from '../script.ts';
+import { isClock } from './column-content.ts';
+import { completeColumns } from './guess-columns.ts';
 import { readDay } from './read-day.ts';
 import { readColumnSetting, readHeader } from './read-header.ts';
 import { readTime } from './read-time.ts';
@@ -28,7 +30,9 @@ export function findTables(sheets: readonly Sheet[]): FoundTables {
   const strict = visible.flatMap((sheet) => findTable(sheet, isScriptHeading) ?? []);
   const found = strict.length > 0 ? strict : visible.flatMap((sheet) => findTable(sheet, couldBeScriptHeading) ?? []).slice(0, 1);
   const current = found.filter((table) => !SET_ASIDE.test(table.sheet.name));
-  const usable = current.length > 0 ? current : found.slice(0, 1);
+  // an overview of days and topics beside the script itself says nothing to perform
+  const spoken = current.filter((table) => table.columns.some(({ field }) => field === 'text' || field === 'time'));
+  const usable = spoken.length > 0 ? spoken : current.length > 0 ? current : found.slice(0, 1);
   const tables = usable.length > 1 && usable.some((table) => VERSION.test(table.sheet.name)) ? usable.slice(0, 1) : usable;
   return {
     tables,
@@ -51,13 +55,13 @@ function couldBeScriptHeading(fields: Fields): boolean {
 }
 
 function findTable(sheet: Sheet, qualifies: (fields: Fields) => boolean): Table | null {
-  let best: { readonly index: number; readonly columns: readonly TableColumn[]; readonly score: number; readonly rows: number } | null =
-    null;
+  let best: (Heading & { readonly index: number; readonly guessed: readonly TableColumn[] }) | null = null;
   const merges = new Merges(sheet);
   for (const [index, row] of sheet.rows.slice(0, HEADER_WITHIN_ROWS).entries()) {
     const heading = readHeading(merges, row, sheet.rows[index + 1] ?? null);
-    if (!heading || !qualifies(new Set(heading.columns.map((column) => column.field ?? '')))) continue;
-    if (!best || heading.score > best.score) best = { index, ...heading };
+    if (!heading || (best && heading.score <= best.score)) continue;
+    const completed = completeColumns(heading.columns, sheet.rows.slice(index + heading.rows));
+    if (qualifies(new Set(completed.columns.map((column) => column.field ?? '')))) best = { index, ...heading, ...completed };
   }
   if (!best) return null;
   const last = best.index + best.rows;
@@ -65,6 +69,7 @@ function findTable(sheet: Sheet, qualifies: (fields: Fields) => boolean): Table 
     sheet,
     headerRow: sheet.rows[last - 1]?.number ?? 0,
     columns: best.columns,
+    guessed: best.guessed,
     above: sheet.rows.slice(0, best.index),
     body: sheet.rows.slice(last),
   };
@@ -79,7 +84,7 @@ interface Heading {
 
 /** A row read as a heading, with the row below it where that belongs to it; null when it names fewer than two fields. */
 export function readHeading(merges: Merges, row: SheetRow, below: SheetRow | null): Heading | null {
-  if (!row.cells.some((cell) => readHeader(cell.text) !== null)) return null;
+  if (!row.cells.some((cell) => readHeader(cell.text) !== null || readColumnSetting(cell.text, { alone: true }) !== null)) return null;
   const labels = new Map<number, string>();
   for (const cell of row.cells) {
     const merge = merges.over(row.number, cell.column);
@@ -103,7 +108,9 @@ export function readHeading(merges: Merges, row: SheetRow, below: SheetRow | nul
   const plainly = new Set(
     columns.flatMap(({ field, heading, setting }) => (setting || (readHeader(heading)?.certainty ?? 0) > 1 ? (field ?? []) : [])),
   );
-  return plainly.size < 2 ? null : { columns, score, rows: twoRows ? 2 : 1 };
+  // Day1 | Day2 | Day3 over copy are a heading, too; a row that names a time is a row
+  const divided = columns.some(({ setting }) => setting !== null) && !row.cells.some(isClock);
+  return plainly.size < 2 && !divided ? null : { columns, score, rows: twoRows ? 2 : 1 };
 }
 
 /** A title merged over the whole width is no heading to be said more of. */
@@ -138,11 +145,12 @@ function nameColumns(labels: readonly (readonly [column: number, heading: string
   });
   // columns of copy for one place, person or day each: 群内话术 | 私聊话术, or Day1 | Day2 | Day3
   const plainCopy = read.some(({ reading, setting }) => reading?.field === 'text' && setting === null);
-  const divided = !plainCopy && read.filter(({ setting }) => setting !== null).length >= 2;
+  const kinds = (['day', 'place', 'role'] as const).filter((kind) => read.filter(({ setting }) => setting?.[kind]).length >= 2);
+  const kind = plainCopy ? undefined : kinds[0];
   const best = new Map<string, number>();
   for (const { reading } of read) if (reading) best.set(reading.field, Math.max(best.get(reading.field) ?? 0, reading.certainty));
   return read.map(({ column, heading, reading, setting }) => {
-    if (divided && setting) return { column, heading, field: 'text', setting };
+    if (kind && setting?.[kind]) return { column, heading, field: 'text', setting };
     const certain = reading !== null && reading.certainty === best.get(reading.field);
     return { column, heading, field: certain ? reading.field : null, setting: null };
   });

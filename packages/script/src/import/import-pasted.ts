@@ -1,13 +1,10 @@
 import type { Finding } from '../script.ts';
-import { vocabulary } from '../vocabulary/index.ts';
-import { columnsGuessed } from './column-findings.ts';
 import { findTables } from './find-tables.ts';
 import { cellPlace } from './finding.ts';
 import { guessColumns } from './guess-columns.ts';
 import { type ImportedTable, type ImportOptions, importFound, importTable } from './import-table.ts';
 import { parsePasted } from './parse-pasted.ts';
-import { columnName, type Sheet } from './sheet.ts';
-import type { Table } from './table.ts';
+import type { Sheet } from './sheet.ts';
 import { rowsBeyondScript } from './table-findings.ts';
 import { textSheet } from './text-sheet.ts';
 
@@ -25,19 +22,7 @@ export function importPasted(text: string, options: ImportOptions): ImportedTabl
   if (findTables([sheet]).tables.length > 0) return withFindings(importTable([sheet], options), cut);
   const table = guessColumns(sheet);
   if (!table) return withFindings(importTable([sheet], options), cut);
-  return importFound({ tables: [table], others: [], findings: [...cut, guessed(table)], options });
-}
-
-function guessed({ sheet, columns }: Table): Finding {
-  const said = columns.map(({ column, field }) => {
-    const words = field === null ? vocabulary.fields.remarks.words : vocabulary.fields[field].words;
-    return { column: columnName(column), zh: words['zh-CN'][0], en: words.en[0] };
-  });
-  return columnsGuessed({
-    cell: cellPlace(sheet.name, sheet.rows[0]?.cells[0] ?? 'A1'),
-    zh: said.map(({ column, zh }) => `${column} 列是${zh}`),
-    en: said.map(({ column, en }) => `${column} is ${en.toLowerCase()}`),
-  });
+  return importFound({ tables: [table], others: [], findings: cut, options });
 }
 
 function beyond(sheet: Sheet, count: number): readonly Finding[] {

@@ -5,7 +5,7 @@ import { writeScript } from '../write/index.ts';
 import { type BuiltCues, buildCues, type SettledEntry } from './build-cues.ts';
 import { cellFindings } from './cell-findings.ts';
 import { collectNotes } from './collect-notes.ts';
-import { noCopyColumn, noDayColumn, noPlaceColumn, noRoleColumn, noTimeColumn, stagesGuessed } from './column-findings.ts';
+import { columnsGuessed, noCopyColumn, noDayColumn, noPlaceColumn, noRoleColumn, noTimeColumn, stagesGuessed } from './column-findings.ts';
 import type { Entry } from './entry.ts';
 import { findTables } from './find-tables.ts';
 import { findTitle } from './find-title.ts';
@@ -186,7 +186,7 @@ function lastDay(cues: readonly Cue[], atLeast: number): number {
 }
 
 function aboutTable(table: Table, entries: readonly Entry[]): readonly Finding[] {
-  return entries.length === 0 ? [noRows(table.sheet)] : [];
+  return [...(table.guessed.length > 0 ? [columnsGuessed(table)] : []), ...(entries.length === 0 ? [noRows(table.sheet)] : [])];
 }
 
 function aboutOther(sheet: Sheet, told: readonly Finding[]): readonly Finding[] {

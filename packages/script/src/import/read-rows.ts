@@ -57,7 +57,8 @@ class RowReader {
     const { sheet } = this.#table;
     const heading = this.#couldBeHeading(row) ? readHeading(this.#merges, row, null) : null;
     if (heading && this.#isHeadingAgain(heading.columns)) {
-      this.#columns = heading.columns;
+      const named = new Set(heading.columns.map(({ column }) => column));
+      this.#columns = [...heading.columns, ...this.#table.guessed.filter(({ column }) => !named.has(column))];
       this.#findings.push(repeatedHeading(sheet, row));
       return;
     }

@@ -19,6 +19,8 @@ export interface Table {
   /** the row that ends the heading; 0 when the table has none */
   readonly headerRow: number;
   readonly columns: readonly TableColumn[];
+  /** those of them that were told by their content, not by a heading */
+  readonly guessed: readonly TableColumn[];
   /** rows above the heading */
   readonly above: readonly SheetRow[];
   readonly body: readonly SheetRow[];
