@@ -153,6 +153,21 @@ test('a paused group is left alone, prompts and all; resumed, late cues follow t
   expect(rows).toEqual([{ type: 'paused' }, { type: 'resumed' }]);
 });
 
+test('pausing while a cue is being performed either finds it said or keeps it from being said', async () => {
+  for (let round = 0; round < 10; round++) {
+    const s = await onStage(database.db, [cue('a', { when: 'day 1 09:10' })]);
+    s.deps.clock.advance({ minutes: 10 });
+    await Promise.allSettled([performDue(s.deps), pausePerformance(s.deps, { actor: s.host, groupId: s.group }), performDue(s.deps)]);
+    const { rows } = await s.opened.work((tx) => sql<{ state: string }>`select state from performance`.execute(tx));
+    const { state } = await s.runOf('a');
+    // said first, the performance was over before it could be paused
+    expect([rows[0]?.state, state]).toEqual(state === 'performed' ? ['finished', 'performed'] : ['paused', 'planned']);
+    expect(await s.said()).toHaveLength(state === 'performed' ? 1 : 0);
+    await s.performAll();
+    expect((await s.runOf('a')).state).toBe(state);
+  }
+});
+
 test('a cue of another group or workspace cannot be directed', async () => {
   const s = await onStage(database.db, [cue('a', { when: 'day 1 09:10' })], { groups: 2 });
   const other = await onStage(database.db, [cue('a', { when: 'day 1 09:10' })]);
