@@ -99,6 +99,27 @@ const breaks: readonly Breaks[] = [
     },
   },
   {
+    rule: 'bad-time',
+    what: 'a time before a cue that waits for another',
+    broken: { cues: [{ id: 'a' }, { id: 'b', when: 'after a' }, { id: 'c', when: '30m before b' }] },
+    at: '18:11',
+    mended: { cues: [{ id: 'a' }, { id: 'b', when: 'after a' }, { id: 'c', when: '30m before a' }] },
+  },
+  {
+    rule: 'bad-time',
+    what: 'words in the room at each member’s own time',
+    broken: { cues: [{ when: '2h after join' }] },
+    at: '8:11',
+    mended: { cues: [{ when: '2h after join', more: ['where: private'] }] },
+  },
+  {
+    rule: 'bad-time',
+    what: 'a room that would close two days after the first member joined',
+    broken: { cues: [{ when: '2d after join', text: null, more: ['do: close-room'] }], open: true },
+    at: '8:11',
+    mended: { cues: [{ when: 'day 3 09:00', text: null, more: ['do: close-room'] }], open: true },
+  },
+  {
     rule: 'quiet-hours',
     what: 'a message at night',
     broken: { cues: [{ when: 'day 1 23:00' }] },
@@ -134,9 +155,16 @@ const breaks: readonly Breaks[] = [
   {
     rule: 'channel-cannot',
     what: 'an audience the channel cannot hear',
-    broken: { cues: [{ more: ['to: not spoke'] }], head: ['channel: prompter'] },
+    broken: { cues: [{ more: ['to: not spoke', 'do: task'] }], head: ['channel: prompter'] },
     at: '12:9',
-    mended: { cues: [{ more: ['to: not spoke'] }], head: ['channel: webRoom'] },
+    mended: { cues: [{ more: ['to: not spoke', 'do: task'] }], head: ['channel: webRoom'] },
+  },
+  {
+    rule: 'channel-cannot',
+    what: 'words in the room that only some should hear',
+    broken: { cues: [{ more: ['to: not spoke'] }] },
+    at: '11:9',
+    mended: { cues: [{ more: ['to: not spoke', 'where: private'] }] },
   },
   {
     rule: 'channel-cannot',
@@ -240,6 +268,10 @@ test('a reason is accepted for a message at night and for one too many', () => {
 test('a task at night disturbs nobody, and is no message', () => {
   expect(says('quiet-hours', { cues: [{ when: 'day 1 23:00', more: ['do: task'] }] })).toEqual([]);
   expect(says('too-many-messages', { cues: Array.from({ length: 13 }, () => ({ more: ['do: task'] })) })).toEqual([]);
+});
+
+test('a task may hang on joining: a person does it for that member', () => {
+  expect(says('bad-time', { cues: [{ when: '2h after join', more: ['do: task'] }] })).toEqual([]);
 });
 
 test('values that are known count towards the length of a text', () => {

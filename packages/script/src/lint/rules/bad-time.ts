@@ -1,6 +1,7 @@
 import { type Message, makeFinding, quoted } from '../../finding.ts';
-import { rootsOfCues } from '../../plan/root-of-cue.ts';
+import { type CueRoot, rootsOfCues } from '../../plan/root-of-cue.ts';
 import type { Cue, DayTime, Finding } from '../../script.ts';
+import { actions } from '../../vocabulary/actions.ts';
 import { clockText } from '../../write/clock-text.ts';
 import { type LintContext, type LintRule, placeOf } from '../rule.ts';
 
@@ -46,10 +47,23 @@ const formats = {
     en: { why: 'This time is not between 00:00 and 23:59.', todo: 'Use a time of day.' },
   }),
   beforeUnknown: (): Message => ({
-    'zh-CN': { why: '谁也不能预先知道成员何时入群、人工节点何时触发，所以不能排在它之前。', todo: '改成“之后”，或写第几天几点。' },
+    'zh-CN': {
+      why: '谁也不能预先知道成员何时入群、人工节点何时触发、另一个节点何时做完，所以不能排在它之前。',
+      todo: '改成“之后”，或写第几天几点。',
+    },
     en: {
-      why: 'Nobody knows beforehand when a member joins or a person says go, so nothing can come before it.',
+      why: 'Nobody knows beforehand when a member joins, a person says go or another cue is done, so nothing can come before it.',
       todo: 'Use “after”, or a day and time.',
+    },
+  }),
+  onceForEachMember: (): Message => ({
+    'zh-CN': {
+      why: '“入群后”的时间每个成员各不相同，而群里的事对所有人只做一次。',
+      todo: '改成私聊（where: private），或写第几天几点。',
+    },
+    en: {
+      why: '“After join” comes at another moment for every member, but what is done in the room is done once, for everybody.',
+      todo: 'Make it private (where: private), or write a day and time.',
     },
   }),
   endsBefore: (until: DayTime): Message => ({
@@ -90,7 +104,9 @@ function check({ script }: LintContext): readonly Finding[] {
     }
     if (cue.sendUntil?.kind === 'duration' && cue.sendUntil.minutes <= 0)
       found.push(say(formats.notADuration(`${cue.sendUntil.minutes}m`), 'sendUntil'));
-    if (isBefore(cue) && ['join', 'go'].includes(roots.get(cue.id)?.root.kind ?? '')) found.push(say(formats.beforeUnknown(), 'when'));
+    const root = roots.get(cue.id);
+    if (isBefore(cue) && root && isUnknownBeforehand(root)) found.push(say(formats.beforeUnknown(), 'when'));
+    else if (root?.root.kind === 'join' && isForTheRoom(cue)) found.push(say(formats.onceForEachMember(), 'when'));
     return found;
   });
 }
@@ -98,6 +114,16 @@ function check({ script }: LintContext): readonly Finding[] {
 /** Before the opening itself is fine: the opening is known. */
 function isBefore({ when }: Cue): boolean {
   return when.kind === 'relative' && when.offsetMinutes < 0;
+}
+
+/** Also where the chain hangs on a clock time: a link that waits for a cue to be performed has no time until it was. */
+function isUnknownBeforehand({ root, waits }: CueRoot): boolean {
+  return root.kind === 'join' || root.kind === 'go' || waits;
+}
+
+/** A task beside the room is one person's, about one member. */
+function isForTheRoom(cue: Cue): boolean {
+  return cue.place === 'room' && actions[cue.action].reachesMembers;
 }
 
 function ofDayTime(time: DayTime, days: number): Message[] {

@@ -46,6 +46,16 @@ const formats = {
       todo: 'Use a day and time, or the web room.',
     },
   }),
+  heardByAll: (): Message => ({
+    'zh-CN': {
+      why: '群里说的话人人都看得到，“to”选不了人。',
+      todo: '去掉 to，或改成私聊（where: private）。',
+    },
+    en: {
+      why: 'What is said in a room is heard by everybody in it; “to” cannot choose among them.',
+      todo: 'Drop to, or make it private (where: private).',
+    },
+  }),
   tooManyAttachments: (channel: ChannelName, count: number, most: number): Message => ({
     'zh-CN': { why: `${channelWord(channel, 'zh-CN')}一条消息最多带 ${most} 个附件，这里有 ${count} 个。`, todo: '拆成几个节点。' },
     en: {
@@ -77,6 +87,7 @@ function check({ script, channel }: LintContext): readonly Finding[] {
     const cannot = actions[cue.action].needs.filter((capability) => !channel.can[capability]);
     if (cannot.includes('post')) say(formats.cannotPost(channel.name), 'do', 'error');
     else if (cannot.length > 0) say(formats.byHand(channel.name, cannot), cue.fields['where'] ? 'where' : 'do', 'warning');
+    if (cue.audience && cue.place === 'room' && actions[cue.action].reachesMembers) say(formats.heardByAll(), 'to', 'error');
     for (const name of cue.audience ? milestonesOf(cue.audience) : []) {
       const milestone = findByName('milestones', name);
       const unseen = milestone?.available ? milestone.needs.filter((capability) => !channel.can[capability]) : [];
