@@ -1,9 +1,11 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RunningServer, startServer } from '../main.ts';
 import { type FastClock, openFastClock } from '../platform/clock/index.ts';
 import type { Config } from '../platform/config.ts';
+import { openEmbedded } from '../platform/db/embedded/index.ts';
+import { silentLog } from '../platform/log/index.ts';
 import { type DemoState, type DemoWords, openDemoState } from './demo-state.ts';
 import { type Scene, setTheScene } from './set-the-scene.ts';
 import { putColleaguesOnDuty } from './virtual-colleagues.ts';
@@ -42,7 +44,7 @@ export async function runDemo(o: {
 }): Promise<RunningDemo> {
   const { dataDir } = o.config;
   const phase = stopwatch(o.tell);
-  if (o.fresh) rmSync(dataDir, { recursive: true, force: true });
+  if (o.fresh) await empty(dataDir);
   mkdirSync(dataDir, { recursive: true });
   const state = openDemoState(dataDir, newState);
   const openingAt = instantOf(state.openingAt, state.zone);
@@ -78,6 +80,15 @@ export async function runDemo(o: {
     clock.close();
     throw error;
   }
+}
+
+/** Removes the demo's data; a PostgreSQL that outlived a killed demo is stopped first, and one that is in use refuses. */
+async function empty(dataDir: string): Promise<void> {
+  if (existsSync(join(dataDir, 'postgres', 'cluster'))) {
+    const cluster = await openEmbedded({ dataDir, log: silentLog, role: 'server' });
+    await cluster.stop();
+  }
+  rmSync(dataDir, { recursive: true, force: true });
 }
 
 /** Members enter through the links of their groups; colleagues work off the prompts that are theirs. */
