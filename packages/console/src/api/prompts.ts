@@ -26,6 +26,12 @@ export const promptsQuery = queryOptions({
   refetchInterval: fallbackMs,
 });
 
+/** What became of the signed-in person's prompts of the last day, the latest first. */
+export const settledPromptsQuery = queryOptions({
+  queryKey: ['prompts', 'settled'],
+  queryFn: ({ signal }) => answered(server.GET('/api/v1/prompts/settled', { signal })),
+});
+
 /** "I have posted it." */
 export function claimPrompt(deliveryId: string): Promise<Prompt> {
   return answered<Prompt>(server.POST('/api/v1/prompts/{deliveryId}/claim', { params: { path: { deliveryId: Number(deliveryId) } } }));

@@ -22,7 +22,7 @@ export function GroupHead({ group }: { group: Group }) {
         ← {t('nav.today')}
       </Link>
       <h1 className="one-line" title={`${group.name} · ${group.campaignName}`}>
-        {group.name} <span className="room-campaign">{group.campaignName}</span>
+        {group.name} {group.name.includes(group.campaignName) ? null : <span className="room-campaign">{group.campaignName}</span>}
       </h1>
       <p className="room-facts">
         <span className="room-time">

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Prompt } from '../../api/types.ts';
-import { foldSettled, groupPrompts, splitPrompts } from './group-prompts.ts';
+import { foldSettled, groupPrompts, whereTo } from './group-prompts.ts';
 
 const base: Prompt = {
   deliveryId: '1',
@@ -60,21 +60,18 @@ test('a task is done for each group by itself', () => {
   expect(groupPrompts([task, { ...task, deliveryId: '2', groupId: 'g2' }])).toHaveLength(2);
 });
 
-test('what is settled is told apart, the latest first', () => {
-  const { open, settled } = splitPrompts([
-    base,
-    { ...base, deliveryId: '2', state: 'claimed', claimedAt: '2026-12-04T12:31:00Z' },
-    { ...base, deliveryId: '3', state: 'withdrawn', validUntil: '2026-12-04T13:00:00Z' },
-  ]);
-  expect(open.map((prompt) => prompt.deliveryId)).toEqual(['1']);
-  expect(settled.map((prompt) => prompt.deliveryId)).toEqual(['3', '2']);
-});
-
-test('settled whispers of one cue are one line for each outcome', () => {
+test('settled prompts of one cue are one line for each outcome, over people and over rooms', () => {
   const lines = foldSettled([
     whisper('2', '林夕', { state: 'claimed' }),
     whisper('3', '周周', { state: 'withdrawn', reason: 'room-closed' }),
     whisper('4', '小鹿', { state: 'claimed' }),
+    { ...base, deliveryId: '5', state: 'expired' },
+    { ...base, deliveryId: '6', groupId: 'g2', groupName: '2群', state: 'expired' },
   ]);
-  expect(lines.map((line) => line.map((prompt) => prompt.recipientName))).toEqual([['林夕', '小鹿'], ['周周']]);
+  expect(lines.map((line) => whereTo(line))).toEqual([{ people: 2 }, { name: '周周' }, { rooms: 2 }]);
+});
+
+test('the same cue of another day is another line', () => {
+  const lines = foldSettled([base, { ...base, deliveryId: '2', promptedAt: '2026-12-05T12:30:00Z' }]);
+  expect(lines).toHaveLength(2);
 });

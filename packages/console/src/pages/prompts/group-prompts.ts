@@ -35,23 +35,24 @@ export function groupPrompts(prompts: readonly Prompt[]): readonly PromptBlock[]
   });
 }
 
-/** Open prompts, and those that are settled with the latest first. */
-export function splitPrompts(prompts: readonly Prompt[]): { readonly open: readonly Prompt[]; readonly settled: readonly Prompt[] } {
-  const settledAt = (prompt: Prompt) => Date.parse(prompt.claimedAt ?? prompt.validUntil);
-  return {
-    open: prompts.filter((prompt) => prompt.state === 'prompted'),
-    settled: prompts.filter((prompt) => prompt.state !== 'prompted').toSorted((a, b) => settledAt(b) - settledAt(a)),
-  };
-}
-
-/** Settled prompts of one cue in one group with one outcome, as one line. */
+/** Settled prompts of one cue, issued together and with one outcome, as one line. */
 export function foldSettled(prompts: readonly Prompt[]): readonly (readonly [Prompt, ...Prompt[]])[] {
   const lines = new Map<string, [Prompt, ...Prompt[]]>();
   for (const prompt of prompts) {
-    const key = `${prompt.groupId} ${prompt.cue} ${prompt.state} ${prompt.reason ?? ''}`;
+    const minute = prompt.promptedAt.slice(0, 'YYYY-MM-DDTHH:MM'.length);
+    const key = `${prompt.cue} ${prompt.place} ${prompt.state} ${prompt.reason ?? ''} ${minute}`;
     const known = lines.get(key);
     if (known === undefined) lines.set(key, [prompt]);
     else known.push(prompt);
   }
   return [...lines.values()];
+}
+
+/** Where a line of settled prompts went: the one name, or how many people or rooms. */
+export function whereTo(
+  line: readonly [Prompt, ...Prompt[]],
+): { readonly name: string } | { readonly people: number } | { readonly rooms: number } {
+  const [first] = line;
+  if (line.length === 1) return { name: first.recipientName ?? first.groupName };
+  return first.place === 'private' ? { people: line.length } : { rooms: line.length };
 }

@@ -1,14 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { promptsQuery } from '../../api/prompts.ts';
+import { promptsQuery, settledPromptsQuery } from '../../api/prompts.ts';
 import type { Prompt } from '../../api/types.ts';
 import { watchPrompts } from '../../realtime/connection.ts';
 import { BlankRows } from '../../ui/blank-rows.tsx';
-import { Empty } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
-import { groupPrompts, splitPrompts } from './group-prompts.ts';
+import { groupPrompts } from './group-prompts.ts';
 import { PromptBlock } from './prompt-block.tsx';
 import { SettledPrompts } from './settled-prompts.tsx';
 import './words.ts';
@@ -31,12 +30,14 @@ export function PromptsPage() {
 
 function Prompts({ prompts }: { prompts: readonly Prompt[] }) {
   const { t } = useTranslation('prompts');
-  const { open, settled } = useMemo(() => splitPrompts(prompts), [prompts]);
-  const blocks = useMemo(() => groupPrompts(open), [open]);
+  const settled = useQuery(settledPromptsQuery);
+  const blocks = useMemo(() => groupPrompts(prompts.filter((prompt) => prompt.state === 'prompted')), [prompts]);
+  const lookBack = settled.data?.items ?? [];
+  const voided = lookBack.some((prompt) => prompt.state === 'withdrawn' || prompt.state === 'expired');
   return (
     <>
       {blocks.length === 0 ? (
-        <Empty title={t('emptyTitle')}>{t('empty')}</Empty>
+        <p className="lead">{t('empty')}</p>
       ) : (
         <ol className="works">
           {blocks.map((block) => (
@@ -44,7 +45,8 @@ function Prompts({ prompts }: { prompts: readonly Prompt[] }) {
           ))}
         </ol>
       )}
-      <SettledPrompts prompts={settled} open={blocks.length === 0} />
+      <ProblemNote error={settled.error} />
+      <SettledPrompts prompts={lookBack} open={blocks.length === 0 || voided} />
     </>
   );
 }

@@ -5,7 +5,7 @@ import { useMe } from '../../shell/use-me.ts';
 import { useNow } from '../../time/domain-clock.ts';
 import { dateOf, timeOf } from '../../time/room-time.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
-import { foldSettled } from './group-prompts.ts';
+import { foldSettled, whereTo } from './group-prompts.ts';
 import { usePromptReason } from './use-prompt-reason.ts';
 
 /** The day's work behind one: enough of it to be sure, not all of it. */
@@ -26,14 +26,15 @@ export function SettledPrompts({ prompts, open }: SettledPromptsProps) {
       <summary>{t('settledCount', { count: prompts.length })}</summary>
       <ul>
         {lines.slice(0, shown).map((line) => (
-          <SettledLine key={line[0].deliveryId} first={line[0]} count={line.length} />
+          <SettledLine key={line[0].deliveryId} line={line} />
         ))}
       </ul>
     </details>
   );
 }
 
-function SettledLine({ first, count }: { first: Prompt; count: number }) {
+function SettledLine({ line }: { line: readonly [Prompt, ...Prompt[]] }) {
+  const [first] = line;
   const { t } = useTranslation('prompts');
   const { t: common, i18n } = useTranslation('common');
   const reason = usePromptReason();
@@ -41,12 +42,15 @@ function SettledLine({ first, count }: { first: Prompt; count: number }) {
   const today = dateOf(useNow(), { zone, locale: i18n.language });
   const day = dateOf(first.promptedAt, { zone, locale: i18n.language });
   const posted = first.state === 'claimed' || first.state === 'evidenced';
-  const to = count > 1 ? `${first.groupName} · ${t('each', { count })}` : (first.recipientName ?? first.groupName);
+  const where = whereTo(line);
+  const to = 'name' in where ? where.name : 'people' in where ? t('each', { count: where.people }) : t('rooms', { count: where.rooms });
   const words = posted
     ? first.claimedAt === null
       ? common(`state.${first.state}`)
       : t('claimedAt', { time: timeOf(first.claimedAt, zone) })
-    : `${common(`state.${first.state}`)} · ${reason(first)}`;
+    : first.state === 'expired'
+      ? t('expiredUnposted')
+      : `${common(`state.${first.state}`)} · ${reason(first)}`;
   return (
     <li>
       <span className="settled-time">

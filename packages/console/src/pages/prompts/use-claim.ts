@@ -22,6 +22,7 @@ export function useClaim() {
   const takeBack = useMutation({
     mutationFn: (prompt: Prompt) => unclaimPrompt(prompt.deliveryId),
     onSuccess: replace,
+    onError: (problem) => say({ words: problem.message }),
     onSettled: settle,
   });
   return useMutation({

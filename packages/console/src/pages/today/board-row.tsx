@@ -23,7 +23,7 @@ export function BoardRow({ row }: { row: GroupRow }) {
         <Link to="/groups/$groupId" params={{ groupId: row.groupId }} className="row-link">
           {row.name}
         </Link>
-        <span className="board-campaign one-line">{row.campaignName}</span>
+        {row.name.includes(row.campaignName) ? null : <span className="board-campaign one-line">{row.campaignName}</span>}
       </th>
       <td className="board-stage">
         <span className="board-day">{words.day(row.day)}</span>

@@ -97,6 +97,14 @@ test('a cue is late from one whole minute on, and a held one counts too', () => 
   expect(minutesLate(run('a', at('20:15'), { state: 'skipped' }), now)).toBe(0);
 });
 
+test('a cue nobody posted in time is not done, whatever the engine has performed', () => {
+  const prompt = { staffName: '阿澈', claimedAt: null };
+  const marks = { now, current: null, next: null };
+  expect(standingOf({ ...done('课', '12:30'), prompt: { ...prompt, state: 'expired' } }, marks)).toBe('unposted');
+  expect(standingOf({ ...done('课', '12:30'), prompt: { ...prompt, state: 'withdrawn' } }, marks)).toBe('withdrawn');
+  expect(standingOf({ ...done('课', '12:30'), prompt: { ...prompt, state: 'evidenced' } }, marks)).toBe('done');
+});
+
 test('a performed cue whose prompt nobody has claimed waits for a person', () => {
   const prompted = { ...done('课', '19:30'), prompt: { state: 'prompted', staffName: '阿澈', claimedAt: null } } as const;
   expect(standingOf(prompted, { now, current: '课', next: null })).toBe('waits');

@@ -91,6 +91,7 @@ const urgency: readonly Standing[] = [
   'late',
   'held',
   'waits',
+  'unposted',
   'now',
   'next',
   'planned',
@@ -98,6 +99,7 @@ const urgency: readonly Standing[] = [
   'done',
   'skipped',
   'expired',
+  'withdrawn',
   'cancelled',
 ];
 

@@ -6,7 +6,7 @@ import { useTimeWords } from '../../../time/use-time-words.ts';
 import { Sign } from '../../../ui/sign.tsx';
 import type { Line } from './book.ts';
 import { useReasonWords } from './reason-words.ts';
-import { minutesLate, signOf } from './standing.ts';
+import { minutesLate, type Standing, signOf } from './standing.ts';
 
 interface CueLineProps {
   readonly line: Line;
@@ -15,6 +15,9 @@ interface CueLineProps {
   readonly standby: boolean;
   readonly onChoose: (id: string) => void;
 }
+
+/** How a cue stands once it has reached people; before that, and when nobody posted it, how many it would have reached says nothing. */
+const reached: readonly Standing[] = ['done', 'now'];
 
 /** The id of a line's element, for the list's aria-activedescendant. */
 export const lineElementId = (id: string) => `cue-${id}`;
@@ -40,7 +43,9 @@ export function CueLine({ line, room, chosen, standby, onChoose }: CueLineProps)
       <Tail line={line} />
       <span className="cue-how one-line">
         {word('roles', run.role)} · {word('places', run.where)}
-        {run.recipients === null || line.runs.length > 1 ? '' : ` · ${t('book.seen', { count: run.recipients })}`}
+        {run.recipients === null || line.runs.length > 1 || !reached.includes(standing)
+          ? ''
+          : ` · ${t('book.seen', { count: run.recipients })}`}
         {line.runs.length > 1 ? ` · ${t('book.progress', { done: line.done, all: line.runs.length })}` : ''}
       </span>
       <Outcome line={line} />
@@ -66,9 +71,9 @@ function Tail({ line }: { line: Line }) {
   }
   if (standing === 'next' && run.dueAt !== null) return <span className="cue-tail">{words.near(run.dueAt, now)}</span>;
   if (standing === 'waits' && run.prompt !== null) {
-    return <span className="cue-tail cue-waits state-hand one-line">{room('book.waitsFor', { name: run.prompt.staffName })}</span>;
+    return <span className="cue-tail cue-for-whom state-hand one-line">{room('book.waitsFor', { name: run.prompt.staffName })}</span>;
   }
-  const said = ['now', 'held', 'failed', 'waits', 'skipped', 'expired', 'cancelled'] as const;
+  const said = ['now', 'held', 'failed', 'waits', 'unposted', 'withdrawn', 'skipped', 'expired', 'cancelled'] as const;
   const spoken = said.find((one) => one === standing);
   if (spoken !== undefined) return <span className={`cue-tail state-${signOf[standing]}`}>{t(`state.${spoken}`)}</span>;
   if (run.lateMinutes !== null && run.lateMinutes * 60_000 > lateAfterMs())
@@ -82,7 +87,10 @@ function Outcome({ line }: { line: Line }) {
   const { run, standing } = line;
   if (standing === 'waits') return null;
   const reason = reasonWords(run.reason, run.settledBy);
-  if (reason !== null) return <span className={standing === 'failed' ? 'cue-reason cue-wrong' : 'cue-reason'}>{reason}</span>;
+  if (reason !== null)
+    return (
+      <span className={`cue-reason ${standing === 'failed' ? 'cue-wrong' : run.state === 'performed' ? 'cue-doubt' : ''}`}>{reason}</span>
+    );
   if (run.state === 'performed' && run.settledBy !== null)
     return <span className="cue-reason">{t('book.by', { name: run.settledBy })}</span>;
   return null;

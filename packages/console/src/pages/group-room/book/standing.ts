@@ -11,6 +11,8 @@ export type Standing =
   | 'held'
   | 'failed'
   | 'waits'
+  | 'unposted'
+  | 'withdrawn'
   | 'go'
   | 'skipped'
   | 'expired'
@@ -25,6 +27,8 @@ export const signOf: Readonly<Record<Standing, SignName>> = {
   held: 'hand',
   failed: 'failed',
   waits: 'hand',
+  unposted: 'withdrawn',
+  withdrawn: 'withdrawn',
   go: 'hand',
   skipped: 'withdrawn',
   expired: 'withdrawn',
@@ -50,7 +54,10 @@ export function isCurrent(run: Pick<CueRun, 'state' | 'settledAt'>, now: Date): 
 export function standingOf(run: CueRun, o: { now: Date; lateAfterMs?: number; current: string | null; next: string | null }): Standing {
   switch (run.state) {
     case 'performed':
+      // of a cue that a person posts, performing it is only prompting them
       if (run.prompt?.state === 'prompted') return 'waits';
+      if (run.prompt?.state === 'expired') return 'unposted';
+      if (run.prompt?.state === 'withdrawn') return 'withdrawn';
       return run.cueRunId === o.current ? 'now' : 'done';
     case 'held':
       return 'held';

@@ -44,7 +44,9 @@ export function CueContext({ group, line, onMember }: CueContextProps) {
           {word('roles', run.role)} · {word('places', run.where)} · {word('actions', run.action)}
         </span>
       </p>
-      {reason === null ? null : <p className={standing === 'failed' ? 'cue-wrong' : 'quiet'}>{reason}</p>}
+      {reason === null ? null : (
+        <p className={standing === 'failed' ? 'cue-wrong' : run.state === 'performed' ? 'cue-doubt' : 'quiet'}>{reason}</p>
+      )}
       <dl className="facts">
         {times.map(({ words, at }) =>
           at === null ? null : (

@@ -17,7 +17,7 @@ export function WhyList({ why }: { why: Why }) {
               <dt>{row.label}</dt>
               <dd>
                 <Holds holds={row.holds} />
-                {row.value}
+                <span>{row.value}</span>
               </dd>
             </div>
           ))}
