@@ -3,6 +3,7 @@ import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { applyProposal, type Finding, importTable, type Proposal, parseScript, type Script } from '@kuaishan/script';
 import { readTable } from '@kuaishan/script/workbook';
+import { fileTrouble } from '../platform/file-trouble.ts';
 import { StartError } from '../platform/start-error.ts';
 import { defineCommand, type Terminal, UsageError } from './command.ts';
 import { readBytes } from './read-file.ts';
@@ -117,7 +118,8 @@ async function replaceFile(path: string, text: string, name: string): Promise<vo
       throw error;
     }
   } catch (cause) {
-    const { message } = cause as Error;
-    throw new StartError({ 'zh-CN': `写不了 ${name}：${message}`, en: `Cannot write ${name}: ${message}` }, { cause });
+    const why = fileTrouble(cause);
+    if (!why) throw cause;
+    throw new StartError({ 'zh-CN': `写不了 ${name}：${why['zh-CN']}`, en: `Cannot write ${name}: ${why.en}` }, { cause });
   }
 }
