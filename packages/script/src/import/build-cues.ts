@@ -1,6 +1,6 @@
 import { indexOfUnsayable } from '../finding.ts';
 import type { Cue, Finding, Locale, StageName } from '../script.ts';
-import { vocabulary } from '../vocabulary/index.ts';
+import { findByName, vocabulary } from '../vocabulary/index.ts';
 import { CueIds } from './cue-id.ts';
 import { copyFindings, cueTexts, longVariants } from './cue-texts.ts';
 import type { Entry, Remark } from './entry.ts';
@@ -100,6 +100,7 @@ function draftsOf(settled: SettledEntry, { locale, findings, told }: Drafting): 
         ...files.remarks,
         ...links,
       ],
+      entry,
       locale,
     );
   return settled.doings.flatMap((doing) => {
@@ -155,19 +156,16 @@ function dayRemarks({ rest, cell }: SettledDays, told: Set<Cell>): readonly Rema
   return [{ heading: 'day', text: cell.text }];
 }
 
-/** `目的：仪式感`, a line each. Headings of ours are said in the reader's language. */
-function remarksText(remarks: readonly Remark[], locale: Locale): string | null {
+/** `目的：仪式感`, a line each, under the table's own headings where it has them. */
+function remarksText(remarks: readonly Remark[], { headings }: Entry, locale: Locale): string | null {
   const colon = locale === 'en' ? ': ' : '：';
   const lines = remarks.map(({ heading, text }) => {
-    const own = Object.hasOwn(vocabulary.fields, heading) ? headingOf(heading, locale) : heading.replace(/\s+/gu, ' ');
+    const field = findByName('fields', heading);
+    const own = (field ? (headings[field.name] ?? field.words[locale][0]) : heading).replace(/\s+/gu, ' ');
     return own === '' ? text : `${own}${colon}${text}`;
   });
   const text = [...new Set(lines)].join('\n').trim();
   return text === '' ? null : text;
-}
-
-function headingOf(field: string, locale: Locale): string {
-  return vocabulary.fields[field as keyof typeof vocabulary.fields].words[locale][0];
 }
 
 /** By day and time; what has neither stays after the row before it. */

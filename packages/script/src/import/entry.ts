@@ -4,7 +4,7 @@ import type { DayReading } from './read-day.ts';
 import type { ColumnSetting } from './read-header.ts';
 import type { Cell, Sheet, SheetRow } from './sheet.ts';
 
-/** Words kept beside a cue, with the heading they stood under. */
+/** Words kept beside a cue, with the heading they stood under or the name of the field they were to be; empty when under none. */
 export interface Remark {
   readonly heading: string;
   readonly text: string;
@@ -28,4 +28,6 @@ export interface Entry {
   readonly section: { readonly day: { readonly reading: DayReading; readonly cell: Cell } | null; readonly stage: StageName | null };
   /** the table has such a column at all */
   readonly has: ReadonlySet<FieldName>;
+  /** what the table calls its columns */
+  readonly headings: Readonly<Partial<Record<FieldName, string>>>;
 }

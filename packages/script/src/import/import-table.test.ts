@@ -131,6 +131,16 @@ describe('times and days', () => {
     expect(outline([sheet]).map((line) => line.split(' | ')[0])).toEqual(['day 1 09:00', 'day 2 20:30']);
   });
 
+  test('early in the morning after late in the evening is the next day', () => {
+    const sheet = rows(
+      ['Day1', '22:30', '班主任', '群', '晚安'],
+      ['Day1', '00:10', '班主任', '群', '复盘'],
+      ['Day1', '0:40', '班主任', '群', '散会'],
+    );
+    expect(outline([sheet]).map((line) => line.split(' | ')[0])).toEqual(['day 1 22:30', 'day 2 00:10', 'day 2 00:40']);
+    expect(rulesOf([sheet])).toContain('next-day SOP!B3');
+  });
+
   test('midnight and 次日 fall on the next day', () => {
     const sheet = rows(['Day1', '24:00', '班主任', '群', '零点'], ['Day1', '次日8:00', '班主任', '群', '早']);
     expect(outline([sheet]).map((line) => line.split(' | ')[0])).toEqual(['day 2 00:00', 'day 2 08:00']);
@@ -173,6 +183,59 @@ describe('tables of other shapes', () => {
       expect.arrayContaining(['section-row Sheet1!A2', 'section-row Sheet1!A4', 'repeated-heading Sheet1!A5', 'row-as-notes Sheet1!A7']),
     );
     expect(importTable([sheet], { locale }).notes).toContain('时间可以调整');
+  });
+
+  test('a column without a heading, or under a word nobody knows, is told by what it holds', () => {
+    const sheet = sheetOf('SOP', [
+      [null, '时间', '谁', '推送'],
+      ['Day1', '9:00', '班主任', '大家好，欢迎来到我们的训练营，接下来几天一起学习'],
+      ['Day2', '9:00', '助教', '今天的作业请大家在晚上九点之前发到群里来'],
+    ]);
+    expect(outline([sheet]).map((line) => line.split(' | ')[0])).toEqual(['day 1 09:00', 'day 2 09:00']);
+    expect(rulesOf([sheet])).toContain('columns-guessed SOP!A1');
+    expect(importTable([sheet], { locale }).mapping[0]?.columns.map(({ field }) => field)).toEqual(['day', 'time', 'who', 'text']);
+  });
+
+  test('a column headed 时间 that holds days is one of days', () => {
+    const sheet = sheetOf('SOP', [
+      ['时间', '时段', '话术'],
+      ['第一天', '早8:00', '早'],
+      ['第二天', '晚20:00', '晚'],
+    ]);
+    expect(outline([sheet]).map((line) => line.split(' | ')[0])).toEqual(['day 1 08:00', 'day 2 20:00']);
+  });
+
+  test('an overview of days and topics beside the script is notes', () => {
+    const overview = sheetOf('总览', [
+      ['天数', '主题'],
+      ['Day1', '破冰'],
+    ]);
+    const script = sheetOf('明细', [
+      ['天数', '时间', '话术'],
+      ['Day1', '9:00', '你好'],
+    ]);
+    expect(outline([overview, script])).toEqual(['day 1 09:00 | host | room | say | 你好']);
+    expect(rulesOf([overview, script])).toContain('sheet-set-aside 总览');
+  });
+
+  test('rows merged over the same moment are each a cue; one that only adds a remark joins the cue above', () => {
+    const sheet = sheetOf(
+      'SOP',
+      [
+        ['天数', '时间', '动作', '话术', '备注'],
+        ['Day1', '9:00', '欢迎', '第一条', null],
+        [null, null, null, '第二条', 'b'],
+        [null, null, null, null, 'c'],
+      ],
+      { merges: ['A2:A4', 'B2:B4', 'C2:C4', 'D3:D4'] },
+    );
+    const { script, notes } = importTable([sheet], { locale });
+    expect(script?.cues.map((cue) => `${cue.id} ${cue.texts[0]} ${cue.remarks}`)).toEqual([
+      'd1-0900-欢迎 第一条 null',
+      'd1-0900-欢迎-2 第二条 备注：b\n备注：c',
+    ]);
+    expect(rulesOf([sheet])).toContain('row-joined SOP!E4');
+    expect(notes).toBe('');
   });
 
   test('a column for each day', () => {

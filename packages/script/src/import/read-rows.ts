@@ -64,6 +64,7 @@ class RowReader {
     }
     if (this.#isSection(row)) return;
     const entries = this.#entriesOf(row);
+    if (entries === 'joined') return;
     if (entries.length === 0) {
       this.#asNotes(row);
       return;
@@ -114,7 +115,7 @@ class RowReader {
     return this.#columns.find((one) => one.column === column)?.field ?? null;
   }
 
-  #entriesOf(row: SheetRow): readonly Entry[] {
+  #entriesOf(row: SheetRow): readonly Entry[] | 'joined' {
     const own = new Map(row.cells.filter((cell) => !isSilent(cell)).map((cell) => [cell.column, cell]));
     const cellAt = (column: number): Cell | null => own.get(column) ?? this.#mergedAt(row.number, column);
     const ownFields = new Set([...own.keys()].flatMap((column) => this.#fieldAt(column) ?? []));
@@ -170,11 +171,12 @@ class RowReader {
       setting: null,
       section: this.#section,
       has: new Set(this.#columns.flatMap(({ field }) => field ?? [])),
+      headings: Object.fromEntries(this.#columns.flatMap(({ field, heading }) => (field && heading !== '' ? [[field, heading]] : []))),
     };
   }
 
   /** A row that holds only remarks while action and copy are merged from above says more about that action. */
-  #joinAbove(row: SheetRow, own: ReadonlyMap<number, Cell>): readonly Entry[] {
+  #joinAbove(row: SheetRow, own: ReadonlyMap<number, Cell>): readonly Entry[] | 'joined' {
     const last = this.#entries.at(-1);
     const shared = this.#columns.some(({ column, field }) => {
       const master = field === 'text' || field === 'title' ? this.#merges.masterOf(row.number, column) : null;
@@ -187,7 +189,7 @@ class RowReader {
     }));
     this.#entries[this.#entries.length - 1] = { ...last, remarks: [...last.remarks, ...more] };
     this.#findings.push(rowJoined(this.#table.sheet, row));
-    return [];
+    return 'joined';
   }
 }
 

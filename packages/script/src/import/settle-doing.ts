@@ -158,7 +158,8 @@ function doingOf(entry: Entry, where: PlaceReading, locale: Locale): Doing {
   const { to } = entry.fields;
   if (!to || isEveryone(to.text)) return { ...base, action };
   const parsed = parseAudience(to.text);
-  if (parsed.ok) return { ...base, action, audience: parsed.audience };
+  // everybody in the room sees a post, whomever it is meant for
+  if (parsed.ok && place === 'private') return { ...base, action, audience: parsed.audience };
   const told = { ...base, remarks: [...remarks, { heading: 'to', text: to.text }] };
   // a private message to the wrong people does harm; a person picks them until a milestone can
   if (place === 'private')

@@ -45,7 +45,10 @@ export function settleTimes(
       if (taken?.kind === 'clock') findings.push(timeFromAbove(about, clockOf(taken.spans)));
       else if (entry.has.has('time') || entry.has.has('when')) findings.push(noTime(about));
       reading = taken ?? reading;
-    } else if (cell) findings.push(...aboutTime(entry, cell, reading));
+    } else {
+      reading = pastMidnight(above, entry, day, reading);
+      if (cell) findings.push(...aboutTime(entry, cell, reading));
+    }
     above = { entry, day, reading };
     const moments = momentsOf(entry, day, reading);
     const until = untilRemarks(entry, moments);
@@ -72,6 +75,18 @@ function beside(day: SettledDays): TimeReading {
 function continues(above: Above, entry: Entry, day: SettledDays): boolean {
   if (above.entry.sheet !== entry.sheet || above.reading.kind !== 'clock') return false;
   return above.day.days?.join() === day.days?.join();
+}
+
+/** Late in the evening and then early in the morning, row below row on the same day: the night goes on. */
+const LATE = 18 * 60;
+const EARLY = 5 * 60;
+
+function pastMidnight(above: Above | null, entry: Entry, day: SettledDays, reading: TimeReading): TimeReading {
+  if (above?.reading.kind !== 'clock' || reading.kind !== 'clock' || reading.nextDay) return reading;
+  const before = above.reading.spans.at(-1)?.start ?? 0;
+  const start = reading.spans[0]?.start ?? 0;
+  const late = before >= LATE || above.reading.nextDay;
+  return continues(above, entry, day) && late && start < EARLY ? { ...reading, nextDay: true } : reading;
 }
 
 function aboutTime(entry: Entry, cell: Cell, reading: TimeReading): readonly Finding[] {

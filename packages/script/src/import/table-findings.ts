@@ -232,7 +232,7 @@ function textOfRow(row: SheetRow): string {
 }
 
 /** The first cell of a row that holds something. */
-export function placeOfRow(sheet: Sheet, row: SheetRow): string {
+function placeOfRow(sheet: Sheet, row: SheetRow): string {
   const cell = row.cells.find((one) => one.text !== '') ?? row.cells[0];
   return cell ? cellPlace(sheet.name, cell) : sheet.name;
 }

@@ -191,7 +191,10 @@ describe('text tables', () => {
   test.each([
     ['UTF-8', new TextEncoder().encode(csv)],
     ['UTF-8 with its mark', new TextEncoder().encode(`\uFEFF${csv}`)],
-    ['UTF-16', Uint8Array.from([0xff, 0xfe, ...[...csv].flatMap((letter) => [letter.charCodeAt(0) & 255, letter.charCodeAt(0) >> 8])])],
+    [
+      'UTF-16',
+      Uint8Array.from([0xff, 0xfe, ...Array.from(csv).flatMap((letter) => [letter.charCodeAt(0) & 255, letter.charCodeAt(0) >> 8])]),
+    ],
     ['GBK', gbk('时间,话术\n09:00,"第一行\n第二行, ""引号"""\n\n10:00,好\n')],
     ['tabs', new TextEncoder().encode(csv.replace('时间,话术', '时间\t话术').replace('09:00,', '09:00\t').replace('10:00,', '10:00\t'))],
   ])('CSV in %s is read, rows numbered as a spreadsheet numbers them', async (_, bytes) => {
