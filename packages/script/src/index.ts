@@ -43,6 +43,7 @@ export {
   dayOf,
   instantOf,
   isQuiet,
+  isZone,
   type Opening,
   openingInstant,
   openingSlip,

@@ -174,4 +174,5 @@ test('an opening or a zone that cannot be read is refused', () => {
   expect(() => plan([{}], { opening: '2026-12-01', zone: 'Asia/Shanghai' })).toThrow(RangeError);
   expect(() => plan([{}], { opening: '2026-02-30T09:00', zone: 'Asia/Shanghai' })).toThrow(RangeError);
   expect(() => plan([{}], { opening: '2026-12-01T09:00', zone: 'Mars/Olympus' })).toThrow(RangeError);
+  expect(() => plan([{}], { opening: '2026-12-01T09:00', zone: '+08:00' })).toThrow(RangeError);
 });

@@ -8,13 +8,22 @@ export interface Opening {
   readonly zone: string;
 }
 
-/** What is wrong with an opening, or null. For checking what people typed before `planScript`, which throws. */
-export function openingSlip({ opening, zone }: Opening): 'opening' | 'zone' | null {
+/**
+ * Whether a zone has a name of the IANA database, whatever its case. An offset such as `+08:00` is refused: it knows no summer time, and
+ * PostgreSQL reads it the other way round (POSIX counts westwards).
+ */
+export function isZone(zone: string): boolean {
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+    return /^[A-Za-z]/.test(zone);
   } catch {
-    return 'zone';
+    return false;
   }
+}
+
+/** What is wrong with an opening, or null. For checking what people typed before `planScript`, which throws. */
+export function openingSlip({ opening, zone }: Opening): 'opening' | 'zone' | null {
+  if (!isZone(zone)) return 'zone';
   // PlainDateTime.from would also take "2026-12-01" or an offset it then ignores; here both are more likely a mistake
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(opening)) return 'opening';
   try {

@@ -1,5 +1,5 @@
 import type { Locale } from '@kuaishan/script';
-import { type PlannedCue, planScript, wordOf } from '@kuaishan/script';
+import { isZone, type PlannedCue, planScript, wordOf } from '@kuaishan/script';
 import { defineCommand, required, UsageError } from './command.ts';
 import { matters, readScript, sayFindings } from './script-file.ts';
 
@@ -55,12 +55,9 @@ function wallClock(text: string): string {
 }
 
 function zoneNamed(zone: string): string {
-  try {
-    return Temporal.Now.zonedDateTimeISO(zone).timeZoneId;
-  } catch {
-    throw new UsageError({
-      'zh-CN': `没有“${zone}”这个时区，应如 Asia/Shanghai`,
-      en: `there is no time zone “${zone}”; it looks like Asia/Shanghai`,
-    });
-  }
+  if (isZone(zone)) return zone;
+  throw new UsageError({
+    'zh-CN': `没有“${zone}”这个时区，应如 Asia/Shanghai`,
+    en: `there is no time zone “${zone}”; it looks like Asia/Shanghai`,
+  });
 }

@@ -89,8 +89,9 @@ const errorTable = {
   // ── scripts and campaigns ──
   script_has_errors: refusalWith<{ findings: readonly Finding[] }>(
     422,
-    ({ findings }) => `剧本有 ${findings.length} 处问题，改好后才能保存`,
-    ({ findings }) => `The script has ${findings.length} finding${findings.length === 1 ? '' : 's'} to fix before it can be saved`,
+    ({ findings }) => `剧本有 ${findings.length} 处问题，改好后才能保存和开期`,
+    ({ findings }) =>
+      `The script has ${findings.length} finding${findings.length === 1 ? '' : 's'} to fix before it can be saved or performed`,
   ),
   check_took_too_long: refusal(
     422,

@@ -96,6 +96,14 @@ test('ten requests with one idempotency key, at once, open one campaign', async 
 test.each([
   ['a value is missing', { values: {} }, 422, 'values_missing', { missing: ['第1课链接'] }],
   ['a value is only spaces', { values: { 第1课链接: '  ' } }, 422, 'values_missing', { missing: ['第1课链接'] }],
+  [
+    'a value is given for what every member has of their own',
+    { values: { 第1课链接: 'https://example.com/1', 昵称: '大家' } },
+    400,
+    'invalid_request',
+    undefined,
+  ],
+  ['the zone is an offset', { zone: '+08:00' }, 400, 'invalid_request', undefined],
   ['a role is uncast', { cast: [] }, 422, 'role_uncast', { roles: ['班主任', '讲师'] }],
   ['the opening is no time', { openingAt: '2026-13-01T09:00' }, 400, 'invalid_request', undefined],
   ['the zone is none', { zone: 'Asia/Nowhere' }, 400, 'invalid_request', undefined],
@@ -124,6 +132,18 @@ test.each([
   if (details) expect(answer.body.error.details).toEqual(details);
   expect(await groupCount()).toBe(before);
   expect(answer.body.error.message).toMatch(/[一-鿿]/);
+});
+
+test('a version saved before a rule was known is not opened against it', async () => {
+  const text = scriptText(cue('hello', { when: '2h after join' }));
+  const older = crypto.randomUUID();
+  await inWorkspace(t.deps.db, owner.workspaceId, (tx) =>
+    sql`insert into script_version (workspace_id, script_version_id, script_id, number, text, saved_by, saved_at)
+      select workspace_id, ${older}, script_id, 99, ${text}, saved_by, saved_at from script_version
+      where script_version_id = ${scriptVersionId}`.execute(tx),
+  );
+  const answer = await open(opening({ scriptVersionId: older, values: {} }));
+  expect(answer.body.error).toMatchObject({ code: 'script_has_errors', details: { findings: [{ rule: 'bad-time', cue: 'hello' }] } });
 });
 
 test('without an idempotency key nothing is opened', async () => {

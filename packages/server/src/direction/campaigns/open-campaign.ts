@@ -1,4 +1,13 @@
-import { type ChannelName, type Finding, lintScript, missingVariables, type RoleName, type Script, wordOf } from '@kuaishan/script';
+import {
+  type ChannelName,
+  type Finding,
+  lintScript,
+  missingVariables,
+  type RoleName,
+  type Script,
+  variableSource,
+  wordOf,
+} from '@kuaishan/script';
 import { getWorkspace, personName } from '../../facts/identity/index.ts';
 import { createCampaign, createGroups } from '../../features/groups/index.ts';
 import { type Casting, castRoles } from '../../features/staffing/index.ts';
@@ -28,7 +37,8 @@ export interface OpeningRequest {
 /**
  * Opens a campaign: its groups with their rooms, casts, performances and cue runs, all or nothing. The same idempotency key answers the
  * campaign it opened. Gives the campaign's id.
- * @throws DomainError `invalid_request` (opening), `values_missing`, `role_uncast`, `channel_cannot`, `not_found` (script version, staff)
+ * @throws DomainError `invalid_request` (opening, values of variables that are not asked for), `values_missing`, `role_uncast`,
+ *   `channel_cannot`, `script_has_errors`, `not_found` (script version, staff)
  */
 export async function openCampaign(deps: Deps, o: { actor: StaffActor; request: OpeningRequest }): Promise<string> {
   const { actor, request } = o;
@@ -62,15 +72,23 @@ function refuseUnready(
   script: Script,
   o: Pick<OpeningRequest, 'values' | 'cast'> & { readonly channels: ReadonlySet<ChannelName>; readonly words: (role: RoleName) => string },
 ): void {
+  // an answer would stand before what the product knows: every member would be addressed by one name
+  const taken = Object.keys(o.values).filter((name) => variableSource(name, script).kind !== 'asked');
+  if (taken.length > 0)
+    throw new DomainError('invalid_request', { problems: taken.map((name) => `values.${name}: has a value of its own`) });
   const missing = missingVariables(script).filter((variable) => (o.values[variable.name] ?? '').trim() === '');
   if (missing.length > 0) throw new DomainError('values_missing', { missing: missing.map((variable) => variable.name) });
   const cast = new Set(o.cast.map((casting) => casting.role));
   const uncast = rolesOf(script).filter((role) => !cast.has(role));
   if (uncast.length > 0) throw new DomainError('role_uncast', { roles: uncast.map(o.words) });
-  const findings = [...o.channels].flatMap((channel) => channelFindings(script, channel));
-  if (findings.length > 0) throw new DomainError('channel_cannot', { findings });
+  const errors = [...o.channels].map((channel) => errorsOn(script, channel));
+  const cannot = errors.flat().filter((finding) => finding.rule === 'channel-cannot');
+  if (cannot.length > 0) throw new DomainError('channel_cannot', { findings: cannot });
+  // a version saved before a rule was known, or on another channel than the script's own; of both channels' findings the first say it
+  const findings = errors.find((found) => found.length > 0);
+  if (findings) throw new DomainError('script_has_errors', { findings });
 }
 
-function channelFindings(script: Script, channel: ChannelName): readonly Finding[] {
-  return lintScript(script, { channel }).filter((finding) => finding.rule === 'channel-cannot' && finding.severity === 'error');
+function errorsOn(script: Script, channel: ChannelName): readonly Finding[] {
+  return lintScript(script, { channel }).filter((finding) => finding.severity === 'error');
 }

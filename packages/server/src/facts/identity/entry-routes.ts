@@ -1,3 +1,4 @@
+import { isZone } from '@kuaishan/script';
 import { z } from 'zod';
 import type { Deps } from '../../platform/deps.ts';
 import { DomainError } from '../../platform/errors.ts';
@@ -63,13 +64,4 @@ export function registerEntryRoutes(app: App, deps: Deps, o: { signIn: SignIn; d
       return getMe(deps, { actor, demo: o.demo });
     },
   });
-}
-
-function isZone(zone: string): boolean {
-  try {
-    Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 }

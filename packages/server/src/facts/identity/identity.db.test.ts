@@ -43,6 +43,12 @@ test('a one-time link lets exactly one of ten people in', async () => {
   expect(answers.map((answer) => answer.status).sort((a, b) => a - b)).toEqual([200, ...Array(9).fill(410)]);
 });
 
+test('a workspace’s zone has a name: an offset knows no summer time, and PostgreSQL reads it backwards', async () => {
+  const link = await makeWorkspace(t.deps);
+  const answer = await t.request('POST', '/api/v1/entry', { body: { ...form(link, 'offset@example.com'), zone: '+08:00' } });
+  expect(answer.body.error.code).toBe('invalid_request');
+});
+
 test('a used link says so and tells nothing more', async () => {
   const link = await makeWorkspace(t.deps);
   const token = link.split('/').at(-1);

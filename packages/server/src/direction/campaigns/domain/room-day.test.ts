@@ -23,6 +23,7 @@ test.each([
   ['2026-03-08T02:30', 'America/New_York', '2026-03-08T07:30:00.000Z'],
   ['2026-13-01T09:00', 'Asia/Shanghai', undefined],
   ['2026-12-01T09:00', 'Asia/Nowhere', undefined],
+  ['2026-12-01T09:00', '+08:00', undefined],
   ['soon', 'Asia/Shanghai', undefined],
 ])('opening at %s in %s is %s', (wallClock, zone, instant) => {
   expect(openingInstant(wallClock, zone)?.toISOString()).toBe(instant);
