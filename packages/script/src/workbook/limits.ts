@@ -12,7 +12,7 @@ export const MAX_ENTRIES = 5_000;
  * What may come out of the zip, counted while it comes out. 100,000 rows of ten columns are about 60 MB of XML; a bomb is
  * gigabytes. Parts nobody reads (pictures, macros) are not unpacked at all.
  */
-export const MAX_INFLATED_BYTES = 256 * 1024 * 1024;
+export const MAX_INFLATED_BYTES = 128 * 1024 * 1024;
 
 /** Rows with something in them that are read of one sheet: a seven-day script with a move every five minutes has 2,000. */
 export const MAX_ROWS = 5_000;
