@@ -71,8 +71,7 @@ export const commonWords = addWords('common', {
       stale: '没能更新。下面是 {{time}} 时的样子。',
     },
     offline: {
-      words: '网络断了。你写的字都留着，连上后继续。',
-      seen: '页面停在 {{time}}。',
+      words: '网络断了，页面停在 {{time}}。你写的字都留着，连上后继续。',
     },
     stretch: { minutes_other: '{{count}} 分钟', hours_other: '{{count}} 小时', rest_other: '{{count}} 分' },
     loading: '正在读取',
@@ -154,8 +153,7 @@ export const commonWords = addWords('common', {
       stale: 'Could not refresh. Below is how it was at {{time}}.',
     },
     offline: {
-      words: 'You are offline. What you wrote is kept; carry on once you are back.',
-      seen: 'The page stands at {{time}}.',
+      words: 'You are offline and see {{time}}. What you wrote is kept; carry on once you are back.',
     },
     stretch: {
       minutes_one: '{{count}} min',

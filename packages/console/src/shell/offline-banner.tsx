@@ -14,9 +14,7 @@ export function OfflineBanner() {
       {since === null ? null : (
         <p className="offline">
           <Sign name="late" />
-          <span>
-            {t('offline.words')} {t('offline.seen', { time: timeOf(since, here) })}
-          </span>
+          <span>{t('offline.words', { time: timeOf(since, here) })}</span>
         </p>
       )}
     </div>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { cuesQuery, groupQuery } from '../../api/groups.ts';
 import { BlankRows } from '../../ui/blank-rows.tsx';
@@ -20,6 +20,7 @@ const route = getRouteApi('/signed-in/groups/$groupId');
 export function GroupRoomPage() {
   const { groupId } = route.useParams();
   const { t } = useTranslation('room');
+  const { t: common } = useTranslation('common');
   useLiveGroup(groupId);
   const group = useQuery(groupQuery(groupId));
   const cues = useQuery(cuesQuery(groupId));
@@ -32,7 +33,15 @@ export function GroupRoomPage() {
     void cues.refetch();
   };
   return (
-    <Page title={t('tabs.label')} tab={t('tabs.label')}>
+    <Page
+      title={t('tabs.label')}
+      tab={t('tabs.label')}
+      above={
+        <p className="kicker">
+          <Link to="/">← {common('nav.today')}</Link>
+        </p>
+      }
+    >
       <ProblemNote error={error} onRetry={again} />
       {error === null ? <BlankRows rows={10} height={52} /> : null}
     </Page>

@@ -13,7 +13,7 @@ export interface Talk {
 export const noTalk: Talk = { messages: [], after: null, more: false };
 
 /** Messages of both, each number once, in order. What came later says it better (an attachment that was still loading, say). */
-export function mergeMessages(known: readonly Message[], more: readonly Message[]): readonly Message[] {
+function mergeMessages(known: readonly Message[], more: readonly Message[]): readonly Message[] {
   if (more.length === 0) return known;
   const bySeq = new Map(known.map((message) => [message.seq, message]));
   for (const message of more) bySeq.set(message.seq, message);
