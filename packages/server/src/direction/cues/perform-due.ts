@@ -1,10 +1,10 @@
+import type { ActionName } from '@kuaishan/script';
 import { sql } from 'kysely';
 import { inWorkspace, isDatabaseUnavailable, type Tx } from '../../platform/db/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import type { Outcome, StagedRun, StandIn } from './actions/scene.ts';
-import { CATCH_UP_EVERY_MINUTES, toPerformNow } from './domain/catching-up.ts';
+import { toPerformNow } from './domain/catching-up.ts';
 import { type ReasonCode, reason } from './domain/reasons.ts';
-import { addMinutes } from './domain/timetable.ts';
 import { performRuns } from './perform-runs.ts';
 import { refreshNextDue } from './refresh-next-due.ts';
 import { settleRuns } from './settle-runs.ts';
@@ -40,7 +40,7 @@ export async function performDue(deps: Deps, o: PerformDueOptions = {}): Promise
   const now = deps.clock.now();
   const limit = o.groupsAtOnce ?? GROUPS_AT_ONCE;
   const { rows } = await sql<{ workspace_id: string; group_id: string }>`
-    select workspace_id, group_id from due_groups(${now}, ${limit * CANDIDATES})`.execute(deps.db);
+    select workspace_id, group_id from due_groups(${now}, ${limit * CANDIDATES}, '{}', '{}')`.execute(deps.db);
   const outcomes: Outcome[] = [];
   let groups = 0;
   let fault: unknown = null;
@@ -77,21 +77,35 @@ async function performGroups(tx: Tx, deps: Deps, o: Claim): Promise<{ groupIds: 
   const { due, expired } = await readDueRuns(tx, { stage, groupIds, now });
   await settleRuns(tx, { workspaceId, outcomes: expired, at: now, staffId: null });
 
-  const resting: string[] = [];
-  const runs = [...Map.groupBy(due, (run) => run.groupId)].flatMap(([groupId, list]) => {
-    const chosen = toPerformNow(list, now);
-    if (chosen.rest > 0) resting.push(groupId);
-    return chosen.now;
-  });
+  const taken = [...Map.groupBy(due, (run) => run.groupId).values()].map((runs) =>
+    toPerformNow(runs, { now, closesRoom: (run) => actionOf(stage, run) === 'close-room' }),
+  );
+  await putOff(tx, { workspaceId, runs: taken.flatMap((one) => one.putOff) });
   const performed = await performRuns(tx, deps, {
     stage,
-    runs,
+    runs: taken.flatMap((one) => one.now),
     now,
     staffId: null,
     ...(o.standIn ? { standIn: o.standIn } : {}),
   });
-  await refreshNextDue(tx, { workspaceId, groupIds, rest: { groupIds: resting, until: addMinutes(now, CATCH_UP_EVERY_MINUTES) } });
+  await refreshNextDue(tx, { workspaceId, groupIds });
   return { groupIds, outcomes: [...expired, ...performed] };
+}
+
+function actionOf(stage: Stage, run: StagedRun): ActionName | undefined {
+  return stage.scripts.get(run.scriptVersionId)?.cues.find((cue) => cue.id === run.cueId)?.action;
+}
+
+/** Notes when the performer comes back to due runs it does not perform now. */
+async function putOff(
+  tx: Tx,
+  o: { workspaceId: string; runs: readonly { readonly run: StagedRun; readonly until: Date }[] },
+): Promise<void> {
+  if (o.runs.length === 0) return;
+  await sql`
+    update cue_run r set put_off_until = t.until
+    from unnest(${o.runs.map(({ run }) => run.cueRunId)}::bigint[], ${o.runs.map(({ until }) => until)}::timestamptz[]) as t(cue_run_id, until)
+    where r.workspace_id = ${o.workspaceId} and r.cue_run_id = t.cue_run_id`.execute(tx);
 }
 
 /** Takes due groups that nobody else holds; whoever pauses, slips or joins one meanwhile waits for us. */
@@ -126,6 +140,7 @@ async function readDueRuns(
     select * from (
       select cue_run_id, group_id, cue_id, member_id, ordinal, state, planned_at, due_at, valid_until from cue_run
       where workspace_id = ${stage.workspaceId} and group_id = any(${o.groupIds}::uuid[]) and state = 'planned' and due_at <= ${now}
+        and (put_off_until is null or put_off_until <= ${now})
       union
       select cue_run_id, group_id, cue_id, member_id, ordinal, state, planned_at, due_at, valid_until from cue_run
       where workspace_id = ${stage.workspaceId} and group_id = any(${o.groupIds}::uuid[]) and state in ('planned', 'held')

@@ -118,7 +118,8 @@ async function deriveRuns(tx: Tx, o: Derivation): Promise<void> {
       from compared where cue_run_id is null
       order by group_id, ordinal, member_id
     )
-    update cue_run r set ordinal = c.ordinal, planned_at = c.planned_at, due_at = c.due_at, valid_until = c.valid_until
+    update cue_run r set ordinal = c.ordinal, planned_at = c.planned_at, due_at = c.due_at, valid_until = c.valid_until,
+      put_off_until = case when r.due_at is not distinct from c.due_at then r.put_off_until end
     from compared c
     where r.workspace_id = ${workspaceId} and r.cue_run_id = c.cue_run_id and c.state in ('planned', 'held') and c.differs`.execute(tx);
 }

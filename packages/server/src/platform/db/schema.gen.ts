@@ -106,6 +106,7 @@ export interface CueRun {
   member_id: string | null;
   ordinal: number;
   planned_at: Timestamp | null;
+  put_off_until: Timestamp | null;
   reason: string | null;
   recipients: number | null;
   settled_at: Timestamp | null;
