@@ -17,6 +17,8 @@ export interface CueLines {
   readonly title: string;
   readonly at: Date;
   readonly voices: readonly CueVoice[];
+  /** members whose own last moment differs from their group's voice: each is due at a time of their own */
+  readonly validUntilOf?: ReadonlyMap<string, Date>;
   readonly to:
     | { readonly place: 'room'; readonly texts: ReadonlyMap<string, string> }
     /** a query of `group_id, member_id, text`; each member at most once */

@@ -42,7 +42,7 @@ async function prompt(
   tx: Tx,
   o: { lines: CueLines; kind: 'post' | 'task'; recipients: ReturnType<typeof sql<PreparedRow>>; openRoomsOnly: boolean },
 ): Promise<readonly ChangedPrompt[]> {
-  const { workspaceId, cueId, at, title, voices } = o.lines;
+  const { workspaceId, cueId, at, title, voices, validUntilOf } = o.lines;
   const prepared = await prepareFromCue(tx, { workspaceId, cueId, at, voices, recipients: o.recipients, openRoomsOnly: o.openRoomsOnly });
   const { rows } = await sql<{ delivery_id: number; group_id: string; staff_id: string }>`
     with voice as (
@@ -53,9 +53,11 @@ async function prompt(
     insert into delivery (workspace_id, group_id, cue_id, recipient_member_id, channel, kind, message_id, title, role, staff_id, state,
       prompted_at, valid_until)
     select ${workspaceId}, p.group_id, ${cueId}, p.member_id, 'prompter', ${o.kind}, p.message_id, ${title}, v.role, v.staff_id, 'prompted',
-      ${at}, v.valid_until
+      ${at}, coalesce(p.valid_until, v.valid_until)
     from unnest(${prepared.map((message) => message.messageId)}::bigint[], ${prepared.map((message) => message.groupId)}::uuid[],
-      ${prepared.map((message) => message.memberId)}::uuid[]) with ordinality as p(message_id, group_id, member_id, place)
+      ${prepared.map((message) => message.memberId)}::uuid[],
+      ${prepared.map(({ memberId }) => (memberId === null ? null : (validUntilOf?.get(memberId) ?? null)))}::timestamptz[])
+      with ordinality as p(message_id, group_id, member_id, valid_until, place)
       join voice v using (group_id)
     order by p.place
     returning delivery_id, group_id, staff_id`.execute(tx);

@@ -6,7 +6,8 @@ import type { Connector } from './connector.ts';
 export const webRoom: Connector = {
   channel: 'webRoom',
   traits: vocabulary.channels.webRoom,
-  perform: async (tx, { to, voices, ...cue }) => {
+  perform: async (tx, { to, voices, workspaceId, cueId, at }) => {
+    const cue = { workspaceId, cueId, at };
     if (to.place === 'private') return whisperFromCue(tx, { ...cue, voices, recipients: to.recipients });
     const posts = voices.flatMap((voice) => {
       const text = to.texts.get(voice.groupId);

@@ -31,7 +31,11 @@ type Source = (o: Pick<Composing, 'group' | 'now' | 'publicUrl'>) => string | nu
 const groupSources: Readonly<Record<Exclude<AvailableVariable, MemberVariable>, Source>> = {
   groupName: ({ group }) => group.name,
   campaignName: ({ group }) => group.campaign.name,
-  day: ({ group, now }) => scriptDay(now, group.campaign),
+  // before the opening's day there is none: "day -2" would be said to whoever joined early
+  day: ({ group, now }) => {
+    const day = scriptDay(now, group.campaign);
+    return day < 1 ? undefined : day;
+  },
   joinLink: ({ group, publicUrl }) => joinLink({ publicUrl }, group),
   host: ({ group }) => group.cast.get('host')?.name,
   assistant: ({ group }) => group.cast.get('assistant')?.name,

@@ -2,7 +2,7 @@ import { reason } from '../domain/reasons.ts';
 import { countMembers } from './audience-members.ts';
 import { composeForRoom } from './compose.ts';
 import type { CuePerformer, Outcome } from './scene.ts';
-import { castRuns, failedRun, speak, type VoicedRun } from './speak.ts';
+import { castRuns, failedRun, saysNothing, speak, type VoicedRun } from './speak.ts';
 
 /** Speaks in the room. A text that does not resolve is not sent. In a closed room nothing is said. */
 export const say: CuePerformer = async (tx, scene) => {
@@ -14,6 +14,7 @@ export const say: CuePerformer = async (tx, scene) => {
     const composed = composeForRoom({ ...scene, group: one.run.group }, one.values);
     if (one.run.memberId !== null) outcomes.push(failedRun(one.run, reason('post-per-member')));
     else if (!composed.ok) outcomes.push(failedRun(one.run, composed.reason));
+    else if (saysNothing(composed.text, one)) outcomes.push(failedRun(one.run, reason('nothing-to-say')));
     else {
       texts.set(one.run.groupId, composed.text);
       ready.push(one);

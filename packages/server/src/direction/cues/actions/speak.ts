@@ -60,7 +60,13 @@ export function linesOf(scene: Scene, voiced: readonly VoicedRun[]): Omit<CueLin
     title: cueTitle(scene.cue),
     at: scene.now,
     voices: [...voices.values()],
+    validUntilOf: new Map(voiced.flatMap(({ run }) => (run.memberId === null ? [] : [[run.memberId, run.validUntil] as const]))),
   };
+}
+
+/** Whether a member would see an empty bubble: no words, and no file that was ever uploaded. */
+export function saysNothing(text: string, { voice }: VoicedRun): boolean {
+  return text.trim() === '' && voice.attachments.every((attachment) => attachment.mediaId === null);
 }
 
 export function failedRun(run: StagedRun, why: string): Outcome {

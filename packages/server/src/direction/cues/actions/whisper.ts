@@ -5,7 +5,7 @@ import { reason } from '../domain/reasons.ts';
 import { type AddressedRow, audienceMembers } from './audience-members.ts';
 import { composeForMember, composeForRoom, isPersonal } from './compose.ts';
 import type { CuePerformer, Outcome, Scene } from './scene.ts';
-import { castRuns, failedRun, speak, type VoicedRun } from './speak.ts';
+import { castRuns, failedRun, saysNothing, speak, type VoicedRun } from './speak.ts';
 
 /**
  * Writes privately to everybody in its audience. One text for all of a group goes by INSERT … SELECT; texts of their own are composed here
@@ -21,10 +21,12 @@ export const whisper: CuePerformer = async (tx, scene) => {
 async function alike(tx: Tx, scene: Scene, voiced: readonly VoicedRun[]): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
   const texts = new Map<string, string>();
-  for (const { run, values } of voiced) {
+  for (const one of voiced) {
+    const { run, values } = one;
     const composed = composeForRoom({ ...scene, group: run.group }, values);
-    if (composed.ok) texts.set(run.groupId, composed.text);
-    else outcomes.push(failedRun(run, composed.reason));
+    if (!composed.ok) outcomes.push(failedRun(run, composed.reason));
+    else if (saysNothing(composed.text, one)) outcomes.push(failedRun(run, reason('nothing-to-say')));
+    else texts.set(run.groupId, composed.text);
   }
   const ready = voiced.filter((one) => texts.has(one.run.groupId));
   const reached = await speak(tx, {
@@ -63,6 +65,10 @@ async function personally(tx: Tx, scene: Scene, voiced: readonly VoicedRun[]): P
     const slip = composed.find(({ text }) => !text.ok)?.text;
     if (slip && !slip.ok) {
       outcomes.push(failedRun(run, slip.reason));
+      continue;
+    }
+    if (composed.some(({ text }) => text.ok && saysNothing(text.text, one))) {
+      outcomes.push(failedRun(run, reason('nothing-to-say')));
       continue;
     }
     for (const { member, text } of composed) {

@@ -16,7 +16,11 @@ const reasons = {
   'script-unreadable': { 'zh-CN': '这一版剧本读不出来', en: 'this version of the script cannot be read' },
   'role-uncast': { 'zh-CN': '没有人担任这个角色', en: 'nobody is cast in its role' },
   'attachment-missing': { 'zh-CN': '已发出，但有素材没有上传', en: 'sent, but a file it names was never uploaded' },
-  'post-per-member': { 'zh-CN': '按成员入群时间的节点不能发在群里', en: 'a cue that hangs on joining cannot post in the room' },
+  'nothing-to-say': { 'zh-CN': '没有文字，素材也没有上传，无可发送', en: 'it has no words and none of its files was uploaded' },
+  'post-per-member': {
+    'zh-CN': '按成员入群时间的节点不能发在群里，也不能关闭群',
+    en: 'a cue that hangs on joining can neither post in the room nor close it',
+  },
   fault: { 'zh-CN': '执行时出错', en: 'it broke while being performed' },
 } satisfies Record<string, Record<Locale, string>>;
 

@@ -24,6 +24,7 @@ test('chains are followed to what they hang on: the clock, a member’s joining,
     cue('once', { when: 'after call' }),
     cue('then', { when: '10m after once' }),
     cue('waits', { when: 'after clock' }),
+    cue('too-early', { when: '30m before waits' }),
   ]);
   expect(timing(script, 'before')).toEqual({ kind: 'clock', at: new Date('2026-12-02T19:30:00+08:00') });
   expect(timing(script, 'welcome-later')).toEqual({ kind: 'join', offsetMinutes: 150 });
@@ -31,6 +32,7 @@ test('chains are followed to what they hang on: the clock, a member’s joining,
   expect(timing(script, 'call')).toEqual({ kind: 'go' });
   expect(timing(script, 'then')).toEqual({ kind: 'after', cue: 'once', offsetMinutes: 10, perMember: false });
   expect(timing(script, 'waits')).toEqual({ kind: 'after', cue: 'clock', offsetMinutes: 0, perMember: false });
+  expect(timing(script, 'too-early')).toEqual({ kind: 'after', cue: 'waits', offsetMinutes: -30, perMember: false });
   expect(timetableOf(script, shanghai).endsAt).toEqual(new Date('2026-12-06T00:00:00+08:00'));
 });
 

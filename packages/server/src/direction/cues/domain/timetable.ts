@@ -67,7 +67,8 @@ function timingOf({ when }: Cue, planned: PlannedCue | undefined): Timing {
   return {
     kind: 'after',
     cue: when.anchor.cue,
-    offsetMinutes: Math.max(0, when.offsetMinutes),
+    // below zero only in versions saved before lint refused "before" what waits: due already when its anchor is performed, and late
+    offsetMinutes: when.offsetMinutes,
     perMember: planned?.perMember ?? false,
   };
 }
