@@ -58,7 +58,7 @@ describe('a closing that is announced is proposed', () => {
 
   test('it names the cell it came from, in words of both languages, with an id of its own', () => {
     const [proposal] = announced('本群今日12:00解散');
-    expect(proposal).toMatchObject({ id: 'close-room:d6-1200-关闭群', kind: 'close-room', cell: 'SOP!D3' });
+    expect(proposal).toMatchObject({ id: 'close-room:d6-1000-通知', kind: 'close-room', cell: 'SOP!D3', cue: { id: 'd6-1200-关闭群' } });
     expect(proposal?.words['zh-CN']).toContain('第 6 天 12:00');
     expect(proposal?.words.en).toContain('day 6 at 12:00');
   });

@@ -212,7 +212,8 @@ function closingProposal(announced: Cue, closing: ClosingProposal, ids: CueIds, 
   const id = ids.make({ when, day, words: when.kind === 'at' ? title : `${title}-${announced.id}` });
   return {
     ...proposal,
-    id: `close-room:${id}`,
+    // by the announcement, whose id is the same in every language
+    id: `close-room:${announced.id}`,
     cue: {
       ...announced,
       id,
