@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
 import { testDatabase } from '../../../test/database.ts';
@@ -268,37 +267,4 @@ test('a deadlock is not the cue’s fault: the whole transaction is repeated and
   });
   expect(attempts).toBe(2);
   for (const groupId of s.opened.groupIds) expect(await s.states(groupId)).toEqual(['a performed']);
-});
-
-test('a script version that cannot be read fails its own cues, visibly; other groups and other workspaces go on', async () => {
-  const broken = await onStage(database.db, [cue('a', { when: 'day 1 09:10' })]);
-  const whole = await onStage(database.db, [cue('a', { when: 'day 1 09:10' })]);
-  const unread = randomUUID();
-  await broken.opened.work(async (tx) => {
-    await sql`insert into script_version (workspace_id, script_version_id, script_id, number, text, saved_by, saved_at)
-      select workspace_id, ${unread}, script_id, 2, 'cues: [', saved_by, saved_at from script_version`.execute(tx);
-    await sql`update performance set script_version_id = ${unread}`.execute(tx);
-  });
-  broken.deps.clock.advance({ minutes: 10 });
-  await broken.performAll();
-  expect(await broken.runs()).toMatchObject([{ state: 'failed', reason: 'script-unreadable' }]);
-  expect(await whole.states()).toEqual(['a performed']);
-});
-
-test('a workspace that cannot be performed at all does not stop the others', async () => {
-  const broken = await onStage(database.db, [cue('a', { when: 'day 1 09:05' })]);
-  const whole = await onStage(database.db, [cue('a', { when: 'day 1 09:10' })]);
-  whole.deps.clock.advance({ minutes: 10 });
-  const { outcomes } = await performDue(whole.deps, {
-    standIn: (scene, usual) => async (tx, given) => {
-      // breaks the transaction beyond what a savepoint can hold
-      if (scene.workspaceId === broken.workspaceId) await sql`rollback`.execute(tx);
-      return usual(tx, given);
-    },
-  });
-  expect(outcomes.map((outcome) => outcome.run.group.groupId)).toEqual([whole.group]);
-  expect(await broken.states()).toEqual(['a planned']);
-  expect(await whole.states()).toEqual(['a performed']);
-  await whole.performAll();
-  expect(await broken.states()).toEqual(['a performed']);
 });

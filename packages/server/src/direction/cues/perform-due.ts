@@ -30,6 +30,14 @@ export interface Performed {
   readonly outcomes: readonly Outcome[];
   /** groups were due but another process holds them */
   readonly othersBusy: boolean;
+  /** what stopped a workspace, or kept a script from being read; their cues stay planned, for another try or another process */
+  readonly faults: readonly unknown[];
+}
+
+/** Left out of a round because it failed in it. */
+interface Without {
+  readonly workspaces: Set<string>;
+  readonly versions: Set<string>;
 }
 
 /**
@@ -39,27 +47,54 @@ export interface Performed {
 export async function performDue(deps: Deps, o: PerformDueOptions = {}): Promise<Performed> {
   const now = deps.clock.now();
   const limit = o.groupsAtOnce ?? GROUPS_AT_ONCE;
-  const { rows } = await sql<{ workspace_id: string; group_id: string }>`
-    select workspace_id, group_id from due_groups(${now}, ${limit * CANDIDATES}, '{}', '{}')`.execute(deps.db);
+  const without: Without = { workspaces: new Set(), versions: new Set() };
   const outcomes: Outcome[] = [];
-  let groups = 0;
-  let fault: unknown = null;
-  for (const [workspaceId, due] of Map.groupBy(rows, (row) => row.workspace_id)) {
-    const candidates = due.map((row) => row.group_id);
-    try {
-      const done = await inWorkspace(deps.db, workspaceId, (tx) => performGroups(tx, deps, { ...o, workspaceId, candidates, limit, now }));
-      await tellOutcomes(deps, { workspaceId, groupIds: done.groupIds, outcomes: done.outcomes });
-      groups += done.groupIds.length;
-      outcomes.push(...done.outcomes);
-    } catch (error) {
-      if (isDatabaseUnavailable(error)) throw error;
-      // one workspace's fault is not another's: the others are performed first, then the caller hears of it
-      deps.log.error({ err: error, workspaceId }, 'a workspace could not be performed');
-      fault ??= error;
+  const faults: unknown[] = [];
+  for (;;) {
+    const before = faults.length;
+    const due = await readDueGroups(deps, { now, atMost: limit * CANDIDATES, without });
+    let groups = 0;
+    for (const [workspaceId, rows] of Map.groupBy(due, (row) => row.workspace_id)) {
+      const candidates = rows.map((row) => row.group_id);
+      try {
+        const done = await inWorkspace(deps.db, workspaceId, (tx) =>
+          performGroups(tx, deps, { ...o, workspaceId, candidates, limit, now }),
+        );
+        for (const [version, error] of done.unreadable) {
+          tellUnreadable(deps, { version, error });
+          without.versions.add(version);
+          faults.push(error);
+        }
+        await tellOutcomes(deps, { workspaceId, groupIds: done.groupIds, outcomes: done.outcomes });
+        groups += done.groupIds.length;
+        outcomes.push(...done.outcomes);
+      } catch (error) {
+        if (isDatabaseUnavailable(error)) throw error;
+        // one workspace's fault is not another's
+        deps.log.error({ err: error, workspaceId }, 'a workspace could not be performed');
+        without.workspaces.add(workspaceId);
+        faults.push(error);
+      }
     }
+    // what failed may have filled the list, however much is due behind it
+    if (groups > 0 || faults.length === before) return { groups, outcomes, othersBusy: due.length > 0 && groups === 0, faults };
   }
-  if (fault !== null && groups === 0) throw fault;
-  return { groups, outcomes, othersBusy: rows.length > 0 && groups === 0 };
+}
+
+async function readDueGroups(deps: Deps, o: { now: Date; atMost: number; without: Without }) {
+  const { rows } = await sql<{ workspace_id: string; group_id: string }>`
+    select workspace_id, group_id
+    from due_groups(${o.now}, ${o.atMost}, ${[...o.without.workspaces]}::uuid[], ${[...o.without.versions]}::uuid[])`.execute(deps.db);
+  return rows;
+}
+
+const told = new Set<string>();
+
+/** Says once a process that it cannot read a version; it is asked again every round. */
+function tellUnreadable(deps: Pick<Deps, 'log'>, { version, error }: { version: string; error: unknown }): void {
+  if (told.has(version)) return;
+  told.add(version);
+  deps.log.error({ err: error, scriptVersionId: version }, 'a script cannot be read by this process; its groups are left to others');
 }
 
 interface Claim extends PerformDueOptions {
@@ -69,11 +104,20 @@ interface Claim extends PerformDueOptions {
   readonly now: Date;
 }
 
-async function performGroups(tx: Tx, deps: Deps, o: Claim): Promise<{ groupIds: readonly string[]; outcomes: readonly Outcome[] }> {
+interface GroupsPerformed {
+  readonly groupIds: readonly string[];
+  readonly outcomes: readonly Outcome[];
+  /** script versions this process cannot read; their groups were left alone */
+  readonly unreadable: ReadonlyMap<string, unknown>;
+}
+
+async function performGroups(tx: Tx, deps: Deps, o: Claim): Promise<GroupsPerformed> {
   const { workspaceId, now } = o;
-  const groupIds = await claimGroups(tx, o);
-  if (groupIds.length === 0) return { groupIds, outcomes: [] };
-  const stage = await stageGroups(tx, { workspaceId, groupIds });
+  const claimed = await claimGroups(tx, o);
+  const stage = await stageGroups(tx, { workspaceId, groupIds: claimed });
+  const { unreadable } = stage;
+  const groupIds = claimed.filter((groupId) => stage.scripts.has(stage.groups.get(groupId)?.scriptVersionId ?? ''));
+  if (groupIds.length === 0) return { groupIds, outcomes: [], unreadable };
   const { due, expired } = await readDueRuns(tx, { stage, groupIds, now });
   await settleRuns(tx, { workspaceId, outcomes: expired, at: now, staffId: null });
 
@@ -89,7 +133,7 @@ async function performGroups(tx: Tx, deps: Deps, o: Claim): Promise<{ groupIds: 
     ...(o.standIn ? { standIn: o.standIn } : {}),
   });
   await refreshNextDue(tx, { workspaceId, groupIds });
-  return { groupIds, outcomes: [...expired, ...performed] };
+  return { groupIds, outcomes: [...expired, ...performed], unreadable };
 }
 
 function actionOf(stage: Stage, run: StagedRun): ActionName | undefined {

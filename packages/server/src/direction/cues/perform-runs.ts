@@ -37,7 +37,7 @@ export async function performRuns(tx: Tx, deps: Pick<Deps, 'log' | 'publicUrl'>,
       const script = stage.scripts.get(batch.scriptVersionId);
       const cue = script?.cues.find((one) => one.id === batch.cueId);
       if (!script || !cue) {
-        outcomes.push(...(await failUnreadable(tx, deps, { ...o, batch })));
+        outcomes.push(...(await failMissing(tx, { ...o, batch })));
         continue;
       }
       const scene: Scene = { workspaceId: stage.workspaceId, now, locale, publicUrl: deps.publicUrl, script, cue, runs: batch.runs };
@@ -56,16 +56,9 @@ export async function performRuns(tx: Tx, deps: Pick<Deps, 'log' | 'publicUrl'>,
   return outcomes;
 }
 
-/** What has no script to be performed from fails, visibly; other versions' groups go on. */
-async function failUnreadable(
-  tx: Tx,
-  deps: Pick<Deps, 'log'>,
-  o: PerformRunsOptions & { readonly batch: Batch<StagedRun> },
-): Promise<readonly Outcome[]> {
-  const { scriptVersionId, cueId, runs } = o.batch;
-  const err = o.stage.unreadable.get(scriptVersionId);
-  deps.log.error({ err, scriptVersionId, cue: cueId }, 'a due cue cannot be read from its script');
-  const outcomes = runs.map((run) => failedRun(run, reason(err === undefined ? 'not-in-script' : 'script-unreadable')));
+/** What the script no longer has fails, visibly. */
+async function failMissing(tx: Tx, o: PerformRunsOptions & { readonly batch: Batch<StagedRun> }): Promise<readonly Outcome[]> {
+  const outcomes = o.batch.runs.map((run) => failedRun(run, reason('not-in-script')));
   await settleRuns(tx, { workspaceId: o.stage.workspaceId, outcomes, at: o.now, staffId: o.staffId });
   return outcomes;
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { expirePrompts } from '../../features/channels/index.ts';
-import { inWorkspace } from '../../platform/db/index.ts';
+import { inWorkspace, isDatabaseUnavailable } from '../../platform/db/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { type PerformDueOptions, performDue } from './perform-due.ts';
 
@@ -51,9 +51,10 @@ export function startPerformer(deps: Deps, o: PerformDueOptions = {}): Performer
     while (!stopping) {
       poked = false;
       try {
-        const { groups, othersBusy } = await performDue(deps, o);
+        const { groups, othersBusy, faults } = await performDue(deps, o);
         if (groups > 0) continue;
-        await expireDuePrompts(deps);
+        const [fault] = [...faults, ...(await expireDuePrompts(deps))];
+        if (fault !== undefined) throw fault;
         const { rows } = await sql<{ next_due: Date | null }>`select next_due() as next_due`.execute(db);
         backOffMs = BACK_OFF_MS.first;
         await rest(othersBusy ? LOOK_AGAIN_MS : LOOK_EVERY_MS, othersBusy ? null : (rows[0]?.next_due ?? null));
@@ -75,14 +76,22 @@ export function startPerformer(deps: Deps, o: PerformDueOptions = {}): Performer
   };
 }
 
-/** Gives up prompts whose time is over, in every workspace that has some. */
-export async function expireDuePrompts(deps: Deps): Promise<void> {
+/** Gives up prompts whose time is over, in every workspace that has some; gives what went wrong in single ones. */
+export async function expireDuePrompts(deps: Deps): Promise<readonly unknown[]> {
   const at = deps.clock.now();
+  const faults: unknown[] = [];
   const { rows } = await sql<{ workspace_id: string }>`
     select w as workspace_id from workspaces_with_expired_prompts(${at}) w`.execute(deps.db);
   for (const { workspace_id: workspaceId } of rows) {
-    const expired = await inWorkspace(deps.db, workspaceId, (tx) => expirePrompts(tx, { workspaceId, at }));
-    for (const groupId of new Set(expired.map((prompt) => prompt.groupId))) deps.realtime.groupChanged(workspaceId, groupId);
-    if (expired.length > 0) deps.realtime.promptsChanged(workspaceId, [...new Set(expired.map((prompt) => prompt.staffId))]);
+    try {
+      const expired = await inWorkspace(deps.db, workspaceId, (tx) => expirePrompts(tx, { workspaceId, at }));
+      for (const groupId of new Set(expired.map((prompt) => prompt.groupId))) deps.realtime.groupChanged(workspaceId, groupId);
+      if (expired.length > 0) deps.realtime.promptsChanged(workspaceId, [...new Set(expired.map((prompt) => prompt.staffId))]);
+    } catch (error) {
+      if (isDatabaseUnavailable(error)) throw error;
+      deps.log.error({ err: error, workspaceId }, 'prompts of a workspace could not be given up');
+      faults.push(error);
+    }
   }
+  return faults;
 }

@@ -2,7 +2,7 @@ import type { ChannelName, RoleName, Script } from '@kuaishan/script';
 import { sql } from 'kysely';
 import { listGroups } from '../../features/groups/index.ts';
 import { listCast } from '../../features/staffing/index.ts';
-import { isDatabaseUnavailable, type Tx } from '../../platform/db/index.ts';
+import { isConflictOfTransactions, isDatabaseUnavailable, type Tx } from '../../platform/db/index.ts';
 import { loadScript } from '../scripts/index.ts';
 import { type Timetable, timetableOf } from './domain/timetable.ts';
 
@@ -33,7 +33,7 @@ export interface Stage {
   readonly workspaceId: string;
   readonly groups: ReadonlyMap<string, StagedGroup>;
   readonly scripts: ReadonlyMap<string, Script>;
-  /** versions that cannot be read (a fault of ours: they could when they were saved); their groups must not stop the others */
+  /** versions this process cannot read (they could be when they were saved, so by a newer one); their groups must not stop the others */
   readonly unreadable: ReadonlyMap<string, unknown>;
 }
 
@@ -53,7 +53,7 @@ export async function stageGroups(tx: Tx, o: { workspaceId: string; groupIds: re
     try {
       scripts.set(id, await loadScript(tx, id));
     } catch (error) {
-      if (isDatabaseUnavailable(error)) throw error;
+      if (isConflictOfTransactions(error) || isDatabaseUnavailable(error)) throw error;
       unreadable.set(id, error);
     }
   }

@@ -13,7 +13,6 @@ const reasons = {
   'not-in-script': { 'zh-CN': '剧本里已没有这个节点', en: 'the script no longer has this cue' },
   'text-unresolved': { 'zh-CN': '文案里有变量没有值', en: 'a variable in its text has no value' },
   'text-unreadable': { 'zh-CN': '文案的写法读不懂', en: 'its text cannot be read as a template' },
-  'script-unreadable': { 'zh-CN': '这一版剧本读不出来', en: 'this version of the script cannot be read' },
   'role-uncast': { 'zh-CN': '没有人担任这个角色', en: 'nobody is cast in its role' },
   'attachment-missing': { 'zh-CN': '已发出，但有素材没有上传', en: 'sent, but a file it names was never uploaded' },
   'nothing-to-say': { 'zh-CN': '没有文字，素材也没有上传，无可发送', en: 'it has no words and none of its files was uploaded' },
