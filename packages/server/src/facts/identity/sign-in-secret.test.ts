@@ -20,5 +20,9 @@ test('a configured secret wins', () => {
 
 test('a file that was cut short is refused, with what to do', () => {
   writeFileSync(join(dataDir, 'sign-in-secret'), 'short\n');
-  expect(() => signInSecret({ configured: null, dataDir })).toThrow(/delete it and start again/);
+  expect(() => signInSecret({ configured: null, dataDir })).toThrow(/Delete it and start again/);
+});
+
+test('a directory that cannot be made is told with what to do', () => {
+  expect(() => signInSecret({ configured: null, dataDir: join(dataDir, 'sign-in-secret', 'x') })).toThrow(/Cannot keep data in .*DATA_DIR/);
 });

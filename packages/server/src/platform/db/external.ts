@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Locale } from '@kuaishan/script';
 import pg from 'pg';
 import { StartError } from '../start-error.ts';
 import { bootstrap } from './bootstrap.ts';
@@ -45,22 +46,44 @@ async function assertReachable(variable: string, url: string, waitMs: number): P
   }
 }
 
+/** What is wrong and what to do, by the error's code. */
+const troubles: Readonly<Record<string, Readonly<Record<Locale, readonly [what: string, todo: string]>>>> = {
+  ECONNREFUSED: {
+    'zh-CN': ['那里没有程序接受连接', '请检查地址，以及 PostgreSQL 是否在运行'],
+    en: ['nothing accepts connections there', 'Check the address, and whether PostgreSQL runs there'],
+  },
+  ENOTFOUND: { 'zh-CN': ['没有这个主机名', '请检查地址'], en: ['there is no host of that name', 'Check the address'] },
+  '28P01': {
+    'zh-CN': ['用户名或密码不对', '请检查用户名和密码'],
+    en: ['user or password is wrong', 'Check the user, the password and pg_hba.conf'],
+  },
+  '28000': {
+    'zh-CN': ['服务器不让这个用户登录', '请检查用户名、密码和 pg_hba.conf'],
+    en: ['the server does not let this user in', 'Check the user, the password and pg_hba.conf'],
+  },
+};
+
 function cannotConnect(variable: string, text: string, cause: unknown): StartError {
   const url = new URL(text);
   const where = `${url.hostname || 'localhost'}:${url.port || '5432'}`;
   const database = url.pathname.slice(1);
   const code = cause instanceof Error ? codeOf(cause) : null;
   const said = cause instanceof Error ? cause.message || (code ?? '') : '';
-  const todo =
+  const known: Readonly<Record<Locale, readonly [string, string]>> =
     code === '3D000'
-      ? { 'zh-CN': `请先建库：create database ${database}`, en: `Create it first: create database ${database}` }
-      : code === '28P01' || code === '28000'
-        ? { 'zh-CN': '请检查用户名、密码和 pg_hba.conf', en: 'Check the user, the password and pg_hba.conf' }
-        : { 'zh-CN': '请检查地址，以及 PostgreSQL 是否在运行', en: 'Check the address, and whether PostgreSQL runs there' };
+      ? {
+          'zh-CN': ['没有这个数据库', `请先建库：create database ${database}`],
+          en: ['there is no such database', `Create it first: create database ${database}`],
+        }
+      : ((code === null ? undefined : troubles[code]) ?? {
+          'zh-CN': [`“${said}”`, '请检查地址，以及 PostgreSQL 是否在运行'],
+          en: [`“${said}”`, 'Check the address, and whether PostgreSQL runs there'],
+        });
+  const { 'zh-CN': zh, en } = known;
   return new StartError(
     {
-      'zh-CN': `${variable}（${where}，数据库 ${database}）连不上：${said}。${todo['zh-CN']}。`,
-      en: `${variable} (${where}, database ${database}) cannot be reached: ${said}. ${todo.en}.`,
+      'zh-CN': `${variable}（${where}，数据库 ${database}）连不上：${zh[0]}。${zh[1]}。`,
+      en: `${variable} (${where}, database ${database}) cannot be reached: ${en[0]}. ${en[1]}.`,
     },
     { cause },
   );

@@ -1,8 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { inDataDirectory, makeDirectory } from '../../data-directory.ts';
 import { StartError } from '../../start-error.ts';
 import { hostId } from './host-id.ts';
 
@@ -20,19 +32,25 @@ const rememberedSchema = z.object({
 });
 export type Remembered = z.infer<typeof rememberedSchema>;
 
-/** Makes `postgres/` in `dataDir` if need be. Its path has no symbolic links, so that it can be found in a command line. */
+/**
+ * Makes `postgres/` in `dataDir` if need be. Its path has no symbolic links, so that it can be found in a command line.
+ * Throws `StartError` when it cannot be made or written to.
+ */
 export function openDirectory(dataDir: string): Directory {
-  mkdirSync(join(dataDir, 'postgres'), { recursive: true });
-  const root = realpathSync(join(dataDir, 'postgres'));
-  // the user PostgreSQL runs as may pass through, not look around
-  chmodSync(root, 0o711);
-  return { root, cluster: join(root, 'cluster'), logFile: join(root, 'server.log') };
+  return inDataDirectory(dataDir, () => {
+    makeDirectory(join(dataDir, 'postgres'));
+    const root = realpathSync(join(dataDir, 'postgres'));
+    // the user PostgreSQL runs as may pass through, not look around
+    chmodSync(root, 0o711);
+    accessSync(root, constants.W_OK);
+    return { root, cluster: join(root, 'cluster'), logFile: join(root, 'server.log') };
+  });
 }
 
 /** What was remembered, or, for a cluster still to be made, passwords made now. */
 export function readRemembered(directory: Directory): Remembered {
   const file = join(directory.root, 'kuaishan.json');
-  if (existsSync(file)) return rememberedSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  if (existsSync(file)) return readOwn(file, rememberedSchema, directory);
   if (existsSync(directory.cluster)) {
     throw new StartError({
       'zh-CN': `${file} 不见了，里面是 ${directory.cluster} 的密码，没有它就连不上。请从备份中放回这个文件；如果不要这些数据，请删除 ${directory.root}。`,
@@ -57,15 +75,15 @@ export function clusterOwner(directory: Directory): number | null {
 
 /** Refuses a cluster made by another major version: PostgreSQL cannot read it. */
 export function assertMajor(directory: Directory, major: number): void {
-  const found = Number.parseInt(readFileSync(join(directory.cluster, 'PG_VERSION'), 'utf8'), 10);
-  if (found === major) return;
+  const written = readFileSync(join(directory.cluster, 'PG_VERSION'), 'utf8').trim();
+  if (Number.parseInt(written, 10) === major) return;
   throw new StartError({
     'zh-CN':
-      `${directory.cluster} 里的数据是 PostgreSQL ${found} 的，这个版本的 Kuaishan 自带 PostgreSQL ${major}，读不了。` +
-      '请用原来的 Kuaishan 版本运行 kuaishan backup，再用现在的版本在新的 DATA_DIR 里 kuaishan restore；或者继续使用原来的版本。什么都没有改动。',
+      `${directory.cluster} 里的数据是 PostgreSQL ${written || '?'} 的，这个版本的 Kuaishan 自带 PostgreSQL ${major}，读不了。` +
+      '请继续使用原来版本的 Kuaishan；或者用 DATA_DIR 另选一个空目录重新开始。什么都没有改动。',
     en:
-      `The data in ${directory.cluster} is PostgreSQL ${found}'s; this Kuaishan brings PostgreSQL ${major}, which cannot read it. ` +
-      'Run “kuaishan backup” with the Kuaishan version that wrote it, then “kuaishan restore” with this one into a new DATA_DIR; or go back to that version. Nothing was changed.',
+      `The data in ${directory.cluster} is PostgreSQL ${written || '?'}'s; this Kuaishan brings PostgreSQL ${major}, which cannot read it. ` +
+      'Go back to the Kuaishan version that wrote it, or begin anew in an empty directory with DATA_DIR. Nothing was changed.',
   });
 }
 
@@ -78,7 +96,7 @@ const inUseSchema = z.object({ hostId: z.string(), hostname: z.string() });
 export function markInUse(directory: Directory, thisHost: string = hostId()): void {
   const file = join(directory.root, 'in-use.json');
   if (existsSync(file)) {
-    const holder = inUseSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const holder = readOwn(file, inUseSchema, directory);
     if (holder.hostId !== thisHost) {
       throw new StartError({
         'zh-CN':
@@ -100,6 +118,24 @@ export function markStopped(directory: Directory): void {
 }
 
 function writePrivately(file: string, content: object): void {
-  writeFileSync(`${file}.next`, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600, flush: true });
-  renameSync(`${file}.next`, file);
+  inDataDirectory(dirname(dirname(file)), () => {
+    writeFileSync(`${file}.next`, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600, flush: true });
+    renameSync(`${file}.next`, file);
+  });
+}
+
+/** A file of ours, which nobody else should have changed. */
+function readOwn<T>(file: string, schema: z.ZodType<T>, directory: Directory): T {
+  const text = inDataDirectory(dirname(directory.root), () => readFileSync(file, 'utf8'));
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new StartError(
+      {
+        'zh-CN': `${file} 的内容不对，可能被改过或没有写完。请从备份中放回这个文件；如果不要这些数据，请删除 ${directory.root}。`,
+        en: `${file} does not hold what it should; it was changed, or not written to its end. Put it back from a backup; if the data is not needed, delete ${directory.root}.`,
+      },
+      { cause },
+    );
+  }
 }

@@ -232,8 +232,23 @@ test('a directory of another major version is refused with what to do, untouched
   const dataDir = makeDataDir();
   await (await open(dataDir)).stop();
   writeFileSync(join(clusterOf(dataDir), 'PG_VERSION'), '17\n');
-  await expect(open(dataDir)).rejects.toThrow(/PostgreSQL 17's; this Kuaishan brings PostgreSQL \d+.*kuaishan backup/);
+  await expect(open(dataDir)).rejects.toThrow(/PostgreSQL 17's; this Kuaishan brings PostgreSQL \d+.*Go back to the Kuaishan version/);
   expect(existsSync(join(clusterOf(dataDir), 'postmaster.pid'))).toBe(false);
+});
+
+test('a directory that cannot be made or written is refused with what to do, wherever the file system says no', async () => {
+  const file = `${makeDataDir()}-file`;
+  writeFileSync(file, '');
+  await expect(open(join(file, 'data'))).rejects.toThrow(/Cannot keep data in .*a part of its path is no directory.*DATA_DIR/);
+  if (process.platform === 'linux') await expect(open('/proc/kuaishan')).rejects.toThrow(/Cannot keep data in \/proc\/kuaishan/);
+});
+
+test('passwords that were cut short on the disk are told by their file, and the data is left alone', async () => {
+  const dataDir = makeDataDir();
+  await (await open(dataDir)).stop();
+  writeFileSync(join(dataDir, 'postgres', 'kuaishan.json'), '{ "passwords": {');
+  await expect(open(dataDir)).rejects.toThrow(/kuaishan\.json does not hold what it should.*backup/);
+  expect(existsSync(join(clusterOf(dataDir), 'PG_VERSION'))).toBe(true);
 });
 
 test('a directory in use by another machine is refused; stopped cleanly there, it may move', async () => {

@@ -1,5 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { inDataDirectory } from '../../data-directory.ts';
 import { StartError } from '../../start-error.ts';
 import type { Directory } from './directory.ts';
 import { isAlive, until } from './processes.ts';
@@ -10,7 +11,7 @@ const WAIT_MS = 120_000;
 /** Runs `work` while no other process starts or stops PostgreSQL on this directory; waits for one that does, unless it has died. */
 export async function withStartLock<T>(directory: Directory, work: () => Promise<T>): Promise<T> {
   const file = join(directory.root, 'starting.lock');
-  if (!(await until(WAIT_MS, () => tryLock(file)))) {
+  if (!(await until(WAIT_MS, () => inDataDirectory(dirname(directory.root), () => tryLock(file))))) {
     throw new StartError({
       'zh-CN': `另一个进程一直在启动 ${directory.root} 里的数据库。如果没有别的 Kuaishan 在运行，请删除 ${file} 再试。`,
       en: `Another process keeps starting the database in ${directory.root}. If no other Kuaishan runs, delete ${file} and try again.`,
