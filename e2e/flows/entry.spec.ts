@@ -28,6 +28,7 @@ test('the link a first start prints makes the owner’s account, once; they leav
   await test.step('signed out, a page asks to sign in and then is the one that was asked for', async () => {
     await page.getByRole('button', { name: account.name }).click();
     await page.getByRole('button', { name: '退出登录' }).click();
+    await expect(page).toHaveURL(/\/console\/sign-in/);
     await page.goto('/console/scripts');
     await page.getByLabel('邮箱').fill(account.email);
     await page.getByLabel('密码', { exact: true }).fill('not the pass phrase');

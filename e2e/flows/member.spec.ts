@@ -115,3 +115,46 @@ test('a server that goes away is said so in words, and found again', async ({ ph
   await expect(room.getByText(/等待发送|发送中/)).toHaveCount(0);
   await expect(room.getByText('在吗')).toHaveCount(1);
 });
+
+test('a browser that keeps nothing is told so, and the page works until it is closed', async ({ phone }) => {
+  const { page, room, join, say } = await phone();
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new DOMException('blocked', 'SecurityError');
+      },
+    });
+  });
+  await page.goto(group.joinLink);
+  await expect(page.getByText('这个浏览器不让网页保存内容', { exact: false })).toBeVisible();
+  await join(group.joinLink, '无痕');
+  await say('也能说话');
+  await expect(room.getByText('也能说话')).toHaveCount(1);
+});
+
+test('a token that no longer counts leads back to the way in, and what was not sent is kept', async ({ phone }) => {
+  const { page, room, join } = await phone();
+  await join(group.joinLink, '换了钥匙');
+  await page.evaluate(() => {
+    for (const key of Object.keys(localStorage)) {
+      const value = localStorage.getItem(key) ?? '';
+      if (key.includes('member.')) localStorage.setItem(key, value.replace(/"token":"[^"]+"/, '"token":"a-token-nobody-gave"'));
+    }
+  });
+  await page.reload();
+  await expect(page.getByRole('heading', { name: '你已不在这个群里' })).toBeVisible();
+  await page.getByRole('button', { name: '重新加入' }).click();
+  await join(page.url(), '换了钥匙');
+  await expect(room).toBeVisible();
+});
+
+test('at twice the size nothing is cut off, and the composer stays in reach', async ({ phone }) => {
+  const { page, room, join, say } = await phone();
+  // 390 × 844 at 200%
+  await page.setViewportSize({ width: 195, height: 422 });
+  await join(group.joinLink, '放大看');
+  await say('看得清');
+  await expect(room.getByText('看得清')).toBeInViewport();
+  await expect(page.getByRole('button', { name: '发到群里' })).toBeInViewport({ ratio: 1 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(195);
+});

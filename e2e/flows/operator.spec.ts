@@ -72,6 +72,7 @@ test('an operator’s workbook becomes twenty performed groups, directed, answer
     await page.getByRole('button', { name: /^已发 .* 19群$/ }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('1 条等我发');
     await expect(page.getByText('“开营欢迎”记为已发')).toBeVisible();
+    await expect(page.getByText('处理过的 1 条')).toBeVisible();
   });
 
   await test.step('the audit of it all finds nothing lost and nothing done twice', async () => {

@@ -38,9 +38,16 @@ for (const { width, locale, name } of ways) {
     await look('staff', '/console/staff', '小满');
     await look('members', `/console/groups/${group.groupId}/members`, 'Aya');
     await look('audit', '/console/audit', /0 (条丢失|lost)/);
-    await look('group-room', `/console/groups/${group.groupId}`, '直播开始');
+    const room = `/console/groups/${group.groupId}`;
     if (width < 600) {
-      for (const tab of ['talk', 'context']) await look(`group-room-${tab}`, `/console/groups/${group.groupId}?tab=${tab}`, group.name);
+      await look('group-room', room, '直播开始');
+      await look('group-room-talk', `${room}?tab=talk`, '讲得真清楚');
+      await look('group-room-context', `${room}?tab=context`, '林老师');
+    } else {
+      await look('group-room', room, '讲得真清楚');
+      await page.getByRole('option', { name: /直播开始/ }).click();
+      // the picture the README shows: docs/images/group-room.<language>.png
+      await lookAt(page, { name: `console/group-room-why-${name}`, ready: page.getByText(/第3天 20:00|Day 3 20:00/) });
     }
   });
 

@@ -15,6 +15,7 @@ export const ways = [1440, 390].flatMap((width) =>
  */
 export async function lookAt(page: Page, o: { name: string; ready: Locator; whole?: boolean }): Promise<void> {
   await expect(o.ready.first(), `${o.name} is there`).toBeVisible();
+  await expect(page.getByRole('status', { name: /^(正在读取|Loading)$/ }), `${o.name} has been read`).toHaveCount(0);
   await page.screenshot({ path: path.join(folder, `${o.name}.png`), animations: 'disabled', fullPage: o.whole ?? false });
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations.map(

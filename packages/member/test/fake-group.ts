@@ -56,7 +56,7 @@ export class FakeGroup {
       },
       member: { memberId: 'me', displayName: '小林' },
       staff: [{ role: 'host', displayName: '阿澈' }],
-      today: { next: null },
+      today: { day: 1, next: null },
     };
   }
 }

@@ -68,6 +68,6 @@ export interface RoomInfo {
   };
   readonly member: { readonly memberId: string; readonly displayName: string };
   readonly staff: readonly StaffName[];
-  /** what everybody in the room will see next */
-  readonly today: { readonly next: { readonly title: string; readonly at: string } | null };
+  /** the room's day, null outside its script; and what everybody in it will see next */
+  readonly today: { readonly day: number | null; readonly next: { readonly title: string; readonly at: string } | null };
 }

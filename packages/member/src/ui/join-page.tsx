@@ -64,7 +64,7 @@ export function JoinPage({ code, joined }: JoinPageProps) {
       <LanguageSwitch />
       <p class="kicker">{words.invitedTo}</p>
       <h1 class="sheet-title">{invitation.groupName}</h1>
-      {invitation.campaignName !== invitation.groupName && <p class="campaign">{invitation.campaignName}</p>}
+      {!invitation.groupName.startsWith(invitation.campaignName) && <p class="campaign">{invitation.campaignName}</p>}
       <p class="run-by">{words.runBy(invitation.workspaceName)}</p>
       <StaffList staff={invitation.staff} />
       <JoinForm

@@ -9,10 +9,17 @@ export function LinkedText({ text }: { readonly text: string }) {
           piece.text
         ) : (
           <a key={index} href={piece.href} target="_blank" rel="noopener nofollow">
-            {piece.text}
+            {shortened(piece.text)}
           </a>
         ),
       )}
     </>
   );
+}
+
+/** Two lines of a phone; what is behind it matters less than where it leads, which stands at its beginning. */
+const longestShown = 56;
+
+function shortened(address: string): string {
+  return address.length <= longestShown ? address : `${address.slice(0, longestShown - 9)}…${address.slice(-8)}`;
 }

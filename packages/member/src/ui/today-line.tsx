@@ -18,6 +18,8 @@ export function TodayLine({ messages, room, known, time, show }: TodayLineProps)
   const { words } = useReader();
   const today = todayOf(messages);
   const next = room?.today.next ?? null;
+  const nextDay = next === null ? null : time.dayNumber(next.at);
+  const otherDay = nextDay === null || nextDay === room?.today.day ? '' : `${words.dayNumber(nextDay)} `;
   return (
     <section class="today" aria-label={words.now}>
       <div class="today-words">
@@ -28,7 +30,7 @@ export function TodayLine({ messages, room, known, time, show }: TodayLineProps)
           {today?.message.place === 'private' && <span class="private-mark">{words.privately}</span>}
         </p>
         <p class="today-text">{today?.words ?? (known ? words.todayEmpty : words.loading)}</p>
-        {next && <p class="today-next">{words.next(time.clock(next.at), next.title)}</p>}
+        {next && <p class="today-next">{words.next(`${otherDay}${time.clock(next.at)}`, next.title)}</p>}
       </div>
       {today?.link && (
         <a class="button primary" href={today.link} target="_blank" rel="noopener nofollow">
