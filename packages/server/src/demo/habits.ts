@@ -18,17 +18,17 @@ export interface Habit {
 }
 
 export const habits: readonly Habit[] = [
-  { name: 'eager', weight: 2, joins: [-55, -5], answersRoomInTen: 5, answersPrivateInTen: 9, answersAfterMinutes: 6, silentAfterDay: 6 },
+  { name: 'eager', weight: 2, joins: [-110, -10], answersRoomInTen: 5, answersPrivateInTen: 9, answersAfterMinutes: 6, silentAfterDay: 6 },
   {
     name: 'friendly',
     weight: 4,
-    joins: [-50, 60],
+    joins: [-100, 30],
     answersRoomInTen: 2,
     answersPrivateInTen: 7,
     answersAfterMinutes: 25,
     silentAfterDay: 5,
   },
-  { name: 'fading', weight: 5, joins: [-40, 240], answersRoomInTen: 2, answersPrivateInTen: 4, answersAfterMinutes: 45, silentAfterDay: 2 },
-  { name: 'quiet', weight: 7, joins: [-30, 480], answersRoomInTen: 0, answersPrivateInTen: 2, answersAfterMinutes: 90, silentAfterDay: 4 },
+  { name: 'fading', weight: 5, joins: [-80, 180], answersRoomInTen: 2, answersPrivateInTen: 4, answersAfterMinutes: 45, silentAfterDay: 2 },
+  { name: 'quiet', weight: 7, joins: [-60, 400], answersRoomInTen: 0, answersPrivateInTen: 2, answersAfterMinutes: 90, silentAfterDay: 4 },
   { name: 'late', weight: 2, joins: [600, 1800], answersRoomInTen: 1, answersPrivateInTen: 5, answersAfterMinutes: 30, silentAfterDay: 6 },
 ];

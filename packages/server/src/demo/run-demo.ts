@@ -48,8 +48,8 @@ export async function runDemo(o: {
   mkdirSync(dataDir, { recursive: true });
   const state = openDemoState(dataDir, newState);
   const openingAt = instantOf(state.openingAt, state.zone);
-  // an hour before the opening: the first members come early
-  const clock = openFastClock({ file: join(dataDir, 'clock.json'), speed: 1, startAt: new Date(openingAt.getTime() - 3_600_000) });
+  // two hours before the opening: the first members come early
+  const clock = openFastClock({ file: join(dataDir, 'clock.json'), speed: 1, startAt: new Date(openingAt.getTime() - 2 * 3_600_000) });
   clock.setSpeed(1);
   const enterToken = randomBytes(24).toString('base64url');
   const { email, password } = state.staff[0];

@@ -9,7 +9,7 @@ const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 /** Wall time between two rounds. A round lets a few members act, so that 400 of them do not weigh on the machine that performs for them. */
 const roundMs = 250;
-const actsPerRound = 12;
+const actsPerRound = 20;
 
 interface VirtualMember {
   readonly label: string;
