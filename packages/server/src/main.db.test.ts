@@ -25,6 +25,7 @@ beforeAll(async () => {
       ...{ databaseUrl: way.url, databaseAdminUrl: null, port: 0, host: '127.0.0.1', publicUrl: 'http://127.0.0.1:0' },
       ...{
         dataDir: mkdtempSync(join(tmpdir(), 'kuaishan-main-')),
+        trustProxy: [],
         authSecret: 'a secret of this test, used nowhere else',
         logLevel: 'silent',
       },

@@ -77,6 +77,7 @@ export async function startServer(o: {
       version: version(),
       web: builtWebApps(),
       demo: o.demo ?? null,
+      trustProxy: config.trustProxy,
       wake: () => performer.poke(),
     });
     closing.push(() => app.close());

@@ -25,6 +25,8 @@ export interface AppParts {
   readonly web: { readonly console: string; readonly member: string };
   /** null = this is no demo */
   readonly demo: DemoDoor | null;
+  /** addresses of the proxies in front; absent = none */
+  readonly trustProxy?: readonly string[];
   /** something may be due earlier than was known */
   readonly wake: () => void;
 }
@@ -35,6 +37,7 @@ export async function buildApp(o: AppParts): Promise<App> {
   const app = await createApp({
     log: deps.log,
     random: deps.random,
+    trustProxy: [...(o.trustProxy ?? [])],
     authenticator: {
       staff: (request) => staffOfHeaders(deps, signIn, request.headers),
       member: (request) => memberOfRequest(deps, request),

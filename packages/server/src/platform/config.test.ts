@@ -15,6 +15,13 @@ test('every unusable value is named with what it should look like, and no passwo
   expect(read).not.toThrow(/hunter2/);
 });
 
+test('proxies in front are believed by address or network, and nobody else', () => {
+  expect(readConfig({}).trustProxy).toEqual([]);
+  expect(readConfig({ TRUST_PROXY: '127.0.0.1, 10.0.0.0/8,fd00::/8' }).trustProxy).toEqual(['127.0.0.1', '10.0.0.0/8', 'fd00::/8']);
+  for (const text of ['true', '1', '*', '10.0.0.0/0', '10.0.0.0/33', 'proxy.example.com', '127.0.0.1,'])
+    expect(() => readConfig({ TRUST_PROXY: text }), text).toThrow(/TRUST_PROXY should be the addresses/);
+});
+
 test('an admin URL alone is refused', () => {
   expect(() => readConfig({ DATABASE_ADMIN_URL: 'postgres://postgres@localhost/kuaishan' })).toThrow('set both');
 });

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import type { Locale } from '@kuaishan/script';
 import { z } from 'zod';
@@ -16,6 +17,8 @@ export interface Config {
   readonly dataDir: string;
   /** where browsers reach this server, without a trailing slash */
   readonly publicUrl: string;
+  /** addresses of the proxies in front, whose X-Forwarded-* are believed; empty = none */
+  readonly trustProxy: readonly string[];
   /** signs sessions; null = one is made and kept in the data directory */
   readonly authSecret: string | null;
   readonly logLevel: LogLevel;
@@ -34,6 +37,10 @@ const expectations = {
     'zh-CN': '应是 trace、debug、info、warn、error、fatal、silent 之一',
     en: 'should be one of trace, debug, info, warn, error, fatal, silent',
   },
+  proxy: {
+    'zh-CN': '应是反向代理的地址或网段，用逗号分开，例如 127.0.0.1,10.0.0.0/8',
+    en: 'should be the addresses or networks of the reverse proxies, with commas, such as 127.0.0.1,10.0.0.0/8',
+  },
   host: { 'zh-CN': '应是一个主机名或地址', en: 'should be a host name or an address' },
 } as const satisfies Record<string, Record<Locale, string>>;
 type Expectation = keyof typeof expectations;
@@ -51,9 +58,25 @@ const environment = z.object({
     .string()
     .refine((text) => /^https?:\/\//.test(text) && URL.canParse(text), expecting('web'))
     .optional(),
+  TRUST_PROXY: z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .refine((parts) => parts.every(isNetwork), expecting('proxy'))
+    .default([]),
   AUTH_SECRET: z.string().min(32, expecting('secret')).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], expecting('level')).default('info'),
 });
+
+/** An address, or a network as address/bits. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const version = isIP(address);
+  return (
+    version !== 0 &&
+    more.length === 0 &&
+    (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (version === 4 ? 32 : 128)))
+  );
+}
 
 /** Reads the settings from `env`; an empty value counts as not set. Throws a `StartError` that names every bad value, never showing a password or secret. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
@@ -87,6 +110,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: (
       value.PUBLIC_URL ?? `http://${value.HOST === '0.0.0.0' || value.HOST === '::' ? 'localhost' : value.HOST}:${value.PORT}`
     ).replace(/\/+$/, ''),
+    trustProxy: value.TRUST_PROXY,
     authSecret: value.AUTH_SECRET ?? null,
     logLevel: value.LOG_LEVEL,
   };

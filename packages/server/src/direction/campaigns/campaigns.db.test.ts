@@ -95,6 +95,7 @@ test('ten requests with one idempotency key, at once, open one campaign', async 
 
 test.each([
   ['a value is missing', { values: {} }, 422, 'values_missing', { missing: ['第1课链接'] }],
+  ['a value is half a character', { values: { 第1课链接: 'a\ud800' } }, 400, 'invalid_request', undefined],
   ['a value is only spaces', { values: { 第1课链接: '  ' } }, 422, 'values_missing', { missing: ['第1课链接'] }],
   [
     'a value is given for what every member has of their own',

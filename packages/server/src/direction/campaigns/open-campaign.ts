@@ -76,7 +76,7 @@ function refuseUnready(
   const taken = Object.keys(o.values).filter((name) => variableSource(name, script).kind !== 'asked');
   if (taken.length > 0)
     throw new DomainError('invalid_request', { problems: taken.map((name) => `values.${name}: has a value of its own`) });
-  const missing = missingVariables(script).filter((variable) => (o.values[variable.name] ?? '').trim() === '');
+  const missing = missingVariables(script).filter(({ name }) => !Object.hasOwn(o.values, name) || o.values[name]?.trim() === '');
   if (missing.length > 0) throw new DomainError('values_missing', { missing: missing.map((variable) => variable.name) });
   const cast = new Set(o.cast.map((casting) => casting.role));
   const uncast = rolesOf(script).filter((role) => !cast.has(role));

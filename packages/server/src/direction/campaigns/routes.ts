@@ -34,7 +34,13 @@ const Opening = z.object({
         ),
       `1–${groupsMax} groups`,
     ),
-  values: z.record(z.string().max(100), z.string().max(2000)),
+  values: z.record(
+    z.string().max(100),
+    z
+      .string()
+      .max(2000)
+      .refine((value) => value.isWellFormed(), 'holds half a character'),
+  ),
   cast: z
     .array(z.object({ role: Role, staffId: z.uuid(), deputyStaffId: z.uuid().nullable() }))
     .refine((cast) => new Set(cast.map(({ role }) => role)).size === cast.length, 'every role once'),

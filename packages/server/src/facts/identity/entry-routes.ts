@@ -2,13 +2,16 @@ import { isZone } from '@kuaishan/script';
 import { z } from 'zod';
 import type { Deps } from '../../platform/deps.ts';
 import { DomainError } from '../../platform/errors.ts';
-import type { App } from '../../platform/http/index.ts';
+import { type App, limiter } from '../../platform/http/index.ts';
 import { findEntry } from './entry-links.ts';
 import { getMe, Me } from './me.ts';
 import { personName } from './person-name.ts';
 import type { SignIn } from './sign-in.ts';
 import { findStaffOfUser } from './staff-queries.ts';
 import { useEntryLink } from './use-entry-link.ts';
+
+/** A person mistypes a password a few times; who tries more often with one link is guessing somebody's. */
+const attemptsOfOneLink = { times: 10, everyMs: 10 * 60_000 };
 
 const Token = z.string().min(16).max(100);
 const EntryView = z.object({
@@ -29,6 +32,7 @@ const EntryBody = z.object({
 
 /** One-time links: looking behind one, and using it up. */
 export function registerEntryRoutes(app: App, deps: Deps, o: { signIn: SignIn; demo: boolean }): void {
+  const attempts = limiter(attemptsOfOneLink);
   app.route({
     method: 'GET',
     url: '/api/v1/entry/:token',
@@ -53,7 +57,7 @@ export function registerEntryRoutes(app: App, deps: Deps, o: { signIn: SignIn; d
     schema: { summary: 'Use a one-time link: make the account and sign in', tags: ['entry'], body: EntryBody, response: { 200: Me } },
     handler: async (request, reply) => {
       const { workspaceName, ...form } = request.body;
-      const signedIn = await useEntryLink(deps, o.signIn, {
+      const signedIn = await useEntryLink(deps, o.signIn, attempts, {
         ...form,
         displayName: personName(form.displayName),
         workspaceName: workspaceName ? personName(workspaceName) : null,

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { inWorkspace } from '../../platform/db/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { DomainError } from '../../platform/errors.ts';
+import type { Limiter } from '../../platform/http/index.ts';
 import { findEntry, secretHash } from './entry-links.ts';
 import type { SignedIn, SignIn } from './sign-in.ts';
 
@@ -21,11 +22,13 @@ export interface EntryForm {
  * A person follows their one-time link: the account is made (or, for an e-mail that has one, its password is checked), bound to the
  * staff member and signed in; the link is spent. The account is made first: should the rest fail, the same form sent again finds the
  * account by its password and finishes. Of several who use one link at once, one gets in.
- * @throws DomainError `entry_link_spent`, `email_taken` (the e-mail has an account with another password)
+ * `attempts` counts tries of one link: they check passwords and make accounts, so they are throttled as signing in is.
+ * @throws DomainError `entry_link_spent`, `rate_limited`, `email_taken` (the e-mail has an account with another password)
  */
-export async function useEntryLink(deps: Deps, signIn: SignIn, form: EntryForm): Promise<SignedIn> {
+export async function useEntryLink(deps: Deps, signIn: SignIn, attempts: Limiter, form: EntryForm): Promise<SignedIn> {
   const entry = await findEntry(deps, form.token);
   if (!entry || entry.expired) throw new DomainError('entry_link_spent');
+  attempts.pass(`${entry.workspaceId} ${entry.staffId}`);
   const signedIn = await enterAccount(signIn, form);
 
   await inWorkspace(deps.db, entry.workspaceId, async (tx) => {

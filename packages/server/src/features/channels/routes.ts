@@ -41,7 +41,8 @@ export const registerChannelsRoutes: RegisterRoutes = (app, deps) => {
         mine: z.enum(['true', 'false']).default('true').describe('only what waits for the caller'),
         cursor: z
           .string()
-          .regex(/^\d{4}-[\dT:.-]+Z_\d+$/)
+          .regex(/^\d{4}-[\dT:.-]+Z_\d{1,15}$/)
+          .refine((cursor) => !Number.isNaN(Date.parse(cursor.split('_')[0] ?? '')), 'should be the nextCursor of the page before')
           .optional(),
       }),
       response: { 200: z.object({ items: z.array(Prompt).readonly(), nextCursor: z.string().nullable() }) },

@@ -1,10 +1,13 @@
 import { wordOf } from '@kuaishan/script';
 import { z } from 'zod';
 import { inWorkspace } from '../../platform/db/index.ts';
-import { localeOf, type RegisterRoutes, staffOf } from '../../platform/http/index.ts';
+import { limiter, localeOf, type RegisterRoutes, staffOf } from '../../platform/http/index.ts';
 import { getGroup } from './group-queries.ts';
 import { type AfterJoin, joinGroup } from './join-group.ts';
 import { listMembers } from './member-queries.ts';
+
+/** Phones behind one address (an office, a mobile network) come in dozens; more than this a minute into one group is a program. */
+const joinsOfOneAddress = { times: 100, everyMs: 60_000 };
 
 const Joined = z.object({
   token: z.string(),
@@ -23,6 +26,7 @@ const Member = z.object({
 /** Joining by code, and the members of a group. `tokenSecret` makes members' tokens; `afterJoin` is what direction does about a new member. */
 export function groupsRoutes(o: { tokenSecret: string; afterJoin: AfterJoin; joined?: () => void }): RegisterRoutes {
   return (app, deps) => {
+    const joins = limiter(joinsOfOneAddress);
     app.route({
       method: 'POST',
       url: '/api/v1/join/:code',
@@ -39,6 +43,7 @@ export function groupsRoutes(o: { tokenSecret: string; afterJoin: AfterJoin; joi
         response: { 200: Joined },
       },
       handler: async (request) => {
+        joins.pass(`${request.ip} ${request.params.code}`);
         const { displayName, joinKey } = request.body;
         const joined = await joinGroup(deps, { code: request.params.code, displayName, joinKey, ...o });
         o.joined?.();

@@ -8,8 +8,9 @@ import { type Access, type App, createApp, idempotencyKeyOf, memberOf, staffOf }
 
 const staff = (permission: 'owner' | 'operator' | 'assistant') =>
   ({ kind: 'staff', workspaceId: 'w', staffId: permission, permission }) as const;
-const newApp = () =>
+const newApp = (o: { trustProxy?: readonly string[] } = {}) =>
   createApp({
+    ...o,
     log: silentLog,
     random: seededRandom({ clock: manualClock(), seed: 1 }),
     authenticator: {
@@ -199,4 +200,18 @@ test('every answer, also a refusal, tells browsers to run, frame, sniff, refer a
 
 test('a member’s route asked for by mistake in a staff route refuses instead of acting for nobody', async () => {
   expect((await app.inject({ url: '/as-member', headers: { cookie: 'owner' } })).json().error.code).toBe('left_group');
+});
+
+test('a named proxy’s word on who calls is taken, a stranger’s is not', async () => {
+  for (const [trustProxy, ip] of [
+    [['127.0.0.1'], '203.0.113.7'],
+    [[], '127.0.0.1'],
+    [['10.0.0.0/8'], '127.0.0.1'],
+  ] as const) {
+    const behind = await newApp({ trustProxy });
+    behind.route({ method: 'GET', url: '/who', config: { access: 'nobody' }, handler: async (request) => ({ ip: request.ip }) });
+    const answer = await behind.inject({ url: '/who', headers: { 'x-forwarded-for': '198.51.100.9, 203.0.113.7' } });
+    expect(answer.json()).toEqual({ ip });
+    await behind.close();
+  }
 });

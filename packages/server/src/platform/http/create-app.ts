@@ -6,7 +6,7 @@ import type { Random } from '../random/index.ts';
 import { type Authenticator, admit } from './access.ts';
 import type { App } from './app.ts';
 import { answerError, answerNotFound } from './error-handler.ts';
-import { checkOrigin } from './origin-check.ts';
+import { checkHost, checkOrigin } from './origin-check.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 
 /** JSON bodies. The largest honest one is a script of some hundred cues with variants, about 300 kB. Uploads state limits of their own. */
@@ -17,7 +17,7 @@ export interface AppOptions {
   readonly random: Random;
   readonly log: Log;
   /** proxies in front whose X-Forwarded-* are believed; none by default, or anyone could choose their address and host */
-  readonly trustProxy?: boolean | string[];
+  readonly trustProxy?: readonly string[];
 }
 
 /**
@@ -29,7 +29,7 @@ export async function createApp(o: AppOptions): Promise<App> {
     loggerInstance: o.log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: jsonBodyLimit,
-    trustProxy: o.trustProxy ?? false,
+    trustProxy: o.trustProxy?.length ? [...o.trustProxy] : false,
     genReqId: () => o.random.uuid(),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     requestTimeout: 60_000,
@@ -55,6 +55,7 @@ export async function createApp(o: AppOptions): Promise<App> {
     reply.header('x-request-id', request.id);
     const access = request.routeOptions.config.access;
     if (access === undefined) return; // no such route: answered by the not-found handler
+    checkHost(request);
     checkOrigin(request);
     request.actor = await admit({ request, access, authenticator: o.authenticator });
   });

@@ -13,6 +13,14 @@ export function checkOrigin(request: Pick<FastifyRequest, 'method' | 'headers' |
   if (!isOriginOf(request.headers.origin, request.host)) throw new DomainError('foreign_origin');
 }
 
+/** A name or an address with or without a port; whatever else calls itself a host would be written into links and policies as it is. */
+const plainHost = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
+
+/** Refuses a request whose `Host` is none. A request without one (HTTP/1.0) is fine. */
+export function checkHost(request: Pick<FastifyRequest, 'host'>): void {
+  if (request.host && !plainHost.test(request.host)) throw new DomainError('invalid_request', { problems: ['Host'] });
+}
+
 /** Whether a page of `origin` came from `host`; a port that goes without saying may be said or not. */
 export function isOriginOf(origin: string | undefined, host: string | undefined): boolean {
   const page = origin === undefined ? null : URL.parse(origin);
