@@ -15,11 +15,20 @@ export type VariableSource =
 
 /** What the script declares comes first, then what the product knows under that word in either language. */
 export function variableSource(name: string, script: Pick<Script, 'variables'>): VariableSource {
-  const declared = script.variables.find((variable) => variable.name === name);
+  const declared = declaredIn(script.variables).get(name);
   if (declared && declared.value !== null) return { kind: 'fixed', value: declared.value };
   const exact = findByWord('variables', name);
   if (!declared && exact?.available) return { kind: 'known', entry: exact };
   return { kind: 'asked', declared: declared !== undefined, about: exact ?? untoldWithin(name) };
+}
+
+const byName = new WeakMap<Script['variables'], ReadonlyMap<string, Script['variables'][number]>>();
+
+/** What a script declares, by name: asked for once a variable, of scripts that may declare thousands. */
+function declaredIn(variables: Script['variables']): ReadonlyMap<string, Script['variables'][number]> {
+  const known = byName.get(variables) ?? new Map(variables.map((variable) => [variable.name, variable]));
+  byName.set(variables, known);
+  return known;
 }
 
 /** 今日打卡人数 speaks of 打卡人数; only words whose feature is not built yet say anything about a longer name. */
