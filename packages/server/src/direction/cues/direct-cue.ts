@@ -5,7 +5,7 @@ import { inWorkspace, type Tx } from '../../platform/db/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { DomainError } from '../../platform/errors.ts';
 import type { Outcome } from './actions/scene.ts';
-import { goNow } from './go-now.ts';
+import { goNow, promptAgain } from './go-now.ts';
 import { type CueState, type LockedRun, lockRun } from './lock-run.ts';
 import { refreshNextDue } from './refresh-next-due.ts';
 import { settleRuns } from './settle-runs.ts';
@@ -42,23 +42,28 @@ const directions: Readonly<Record<Word, Direction>> = {
 
 /**
  * A person says go, hold, release or skip to one cue run. Everybody who does, and the performer, takes turns at the group's performance row, so of
- * two words at once the second sees what the first did. Saying the same again changes nothing.
+ * two words at once the second sees what the first did. Saying the same again changes nothing; only a go repeats prompts nobody posted in time.
  * @throws DomainError `not_found`, `cue_settled`, and for go `cue_too_late`, `room_closed`
  */
 export async function directCue(deps: Deps, o: { actor: StaffActor; groupId: string; cueRunId: number; word: Word }): Promise<void> {
   const { actor } = o;
   const { workspaceId } = actor;
   const direction = directions[o.word];
-  const outcomes = await inWorkspace(deps.db, workspaceId, async (tx) => {
+  const done = await inWorkspace(deps.db, workspaceId, async (tx) => {
     const at = deps.clock.now();
     const run = await lockRun(tx, { workspaceId, groupId: o.groupId, cueRunId: o.cueRunId });
-    if (run.state === direction.to) return null;
+    if (run.state === direction.to) {
+      return { outcomes: null, prompts: o.word === 'go' ? await promptAgain(tx, { workspaceId, run, at }) : [] };
+    }
     if (!direction.from.includes(run.state)) throw new DomainError('cue_settled', { state: run.state });
-    const done = await direction.carryOut({ deps, tx, run, actor, at });
+    const outcomes = await direction.carryOut({ deps, tx, run, actor, at });
     await refreshNextDue(tx, { workspaceId, groupIds: [o.groupId] });
-    return done;
+    return { outcomes, prompts: [] };
   });
-  if (outcomes !== null) await tellOutcomes(deps, { workspaceId, groupIds: [o.groupId], outcomes });
+  if (done.outcomes) await tellOutcomes(deps, { workspaceId, groupIds: [o.groupId], outcomes: done.outcomes });
+  if (done.prompts.length === 0) return;
+  deps.realtime.groupChanged(workspaceId, o.groupId);
+  deps.realtime.promptsChanged(workspaceId, [...new Set(done.prompts.map((prompt) => prompt.staffId))]);
 }
 
 async function mark(

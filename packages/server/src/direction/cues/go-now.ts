@@ -1,3 +1,5 @@
+import type { Script } from '@kuaishan/script';
+import { type ChangedPrompt, countUnpostedPrompts, type PromptChoice, repeatPrompts } from '../../features/channels/index.ts';
 import { getRoom } from '../../features/conversations/index.ts';
 import type { StaffActor } from '../../platform/actor.ts';
 import type { Tx } from '../../platform/db/index.ts';
@@ -22,8 +24,38 @@ export async function goNow(o: { deps: Deps; tx: Tx; run: LockedRun; actor: Staf
   return performRuns(tx, deps, { stage, runs: [run], now: at, staffId: actor.staffId });
 }
 
+/** The prompts one run gave rise to. */
+export function promptsOf(workspaceId: string, { groupId, cueId, memberId }: LockedRun): PromptChoice {
+  return { workspaceId, groupIds: [groupId], cueIds: [cueId], ...(memberId === null ? {} : { memberIds: [memberId] }) };
+}
+
+/**
+ * A person says go to what was performed, but where nobody posted what they were prompted to: the same prompts wait again, their lateness counted
+ * from this go. Where everything was posted or still waits, nothing changes.
+ * @throws DomainError `cue_too_late`, `room_closed`
+ */
+export async function promptAgain(tx: Tx, o: { workspaceId: string; run: LockedRun; at: Date }): Promise<readonly ChangedPrompt[]> {
+  const { workspaceId, at } = o;
+  const prompts = promptsOf(workspaceId, o.run);
+  const unposted = await countUnpostedPrompts(tx, { ...prompts, at });
+  if (unposted.all === 0) return [];
+  const stage = await stageGroups(tx, { workspaceId, groupIds: [o.run.groupId] });
+  // what a closing itself asks for can be asked for again, though its room is closed
+  const { validUntil } = unposted.repeatable > 0 ? termsOfGo({ stage, run: o.run, at }).run : await goable(tx, { stage, run: o.run, at });
+  return repeatPrompts(tx, { ...prompts, validUntil, at });
+}
+
 /** The run as a go performs it, or the refusal. */
 export async function goable(tx: Tx, o: { stage: Stage; run: LockedRun; at: Date }): Promise<StagedRun> {
+  const { run, script } = termsOfGo(o);
+  if (postsInRoom(script).includes(run.cueId)) {
+    const room = await getRoom(tx, { workspaceId: o.stage.workspaceId, groupId: run.groupId });
+    if (room.closedAt !== null) throw new DomainError('room_closed');
+  }
+  return run;
+}
+
+function termsOfGo(o: { stage: Stage; run: LockedRun; at: Date }): { run: StagedRun; script: Script } {
   const { stage, at } = o;
   const run = stagedRun(stage, o.run, at);
   const script = stage.scripts.get(run.scriptVersionId);
@@ -32,9 +64,6 @@ export async function goable(tx: Tx, o: { stage: Stage; run: LockedRun; at: Date
   if (entry.late.until !== null && entry.late.until <= at) {
     throw new DomainError('cue_too_late', { until: entry.late.until.toISOString() });
   }
-  if (postsInRoom(script).includes(run.cueId)) {
-    const room = await getRoom(tx, { workspaceId: stage.workspaceId, groupId: run.groupId });
-    if (room.closedAt !== null) throw new DomainError('room_closed');
-  }
-  return { ...run, validUntil: validUntilOf(entry.late, { dueAt: at, plannedAt: at, zone: run.group.campaign.zone }) };
+  const validUntil = validUntilOf(entry.late, { dueAt: at, plannedAt: at, zone: run.group.campaign.zone });
+  return { run: { ...run, validUntil }, script };
 }

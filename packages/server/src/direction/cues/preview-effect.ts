@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { countUnpostedPrompts } from '../../features/channels/index.ts';
 import type { StaffActor } from '../../platform/actor.ts';
 import { inWorkspace, type Tx } from '../../platform/db/index.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -6,7 +7,7 @@ import { DomainError } from '../../platform/errors.ts';
 import { audienceMembers, countMembers } from './actions/audience-members.ts';
 import type { Word } from './direct-cue.ts';
 import { cueTitle } from './domain/cue-title.ts';
-import { goable } from './go-now.ts';
+import { goable, promptsOf } from './go-now.ts';
 import { findRun, type LockedRun } from './lock-run.ts';
 import { postsInRoom } from './perform-runs.ts';
 import { type Stage, stageGroups } from './staged-groups.ts';
@@ -41,6 +42,10 @@ export async function previewEffect(
     const stage = await stageGroups(tx, { workspaceId, groupIds: [o.groupId] });
     const self = { cueRunId: String(run.cueRunId), title: titleOf(stage, run) };
     const recipients = await countRecipients(tx, { stage, run });
+    if (o.word === 'go' && run.state === 'performed') {
+      const { repeatable } = await countUnpostedPrompts(tx, { ...promptsOf(workspaceId, run), at: now });
+      return { performs: repeatable > 0 ? [self] : [], recipients: repeatable > 0 ? recipients : 0, skips: [] };
+    }
     if (o.word === 'hold' || run.state === 'performed') return { performs: [], recipients: 0, skips: [] };
     if (o.word === 'skip') return { performs: [], recipients, skips: [self] };
     const isDue = run.dueAt !== null && run.dueAt <= now;

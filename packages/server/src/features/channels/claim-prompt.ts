@@ -6,6 +6,7 @@ import type { Deps, SaidMessage } from '../../platform/deps.ts';
 import { DomainError } from '../../platform/errors.ts';
 import { lockRoom, sayPrepared, unsayPrepared } from '../conversations/index.ts';
 import { getPrompt, type Prompt } from './prompt-queries.ts';
+import { standingAgain } from './prompt-standing.ts';
 
 /** A claim tapped by mistake can be taken back for so long. */
 const UNCLAIM_WITHIN_MINUTES = 10;
@@ -51,20 +52,27 @@ export async function claimPrompt(deps: Deps, o: { actor: StaffActor; deliveryId
 }
 
 /**
- * Takes back one's own claim made within the last ten minutes: the message is prepared again, and the prompt waits again (or has expired).
+ * Takes back one's own claim made within the last ten minutes: the message is prepared again, and the prompt waits again; or it has expired,
+ * or is withdrawn because its room has closed or its group is paused meanwhile.
  * @throws DomainError `not_found`, `prompt_not_claimed`
  */
 export async function unclaimPrompt(deps: Deps, o: { actor: StaffActor; deliveryId: number }): Promise<Prompt> {
   const { workspaceId, staffId } = o.actor;
   const { prompt, owner } = await inWorkspace(deps.db, workspaceId, async (tx) => {
     const at = deps.clock.now();
+    await lockPerformanceOf(tx, { workspaceId, deliveryId: o.deliveryId });
     const before = await lockPrompt(tx, { workspaceId, deliveryId: o.deliveryId });
+    const standing = standingAgain(at);
     const since = new Date(at.getTime() - UNCLAIM_WITHIN_MINUTES * 60_000);
     const { rows } = await sql<{ message_id: number }>`
-      update delivery set state = case when valid_until > ${at} then 'prompted' else 'expired' end, claimed_by = null, claimed_at = null
-      where workspace_id = ${workspaceId} and delivery_id = ${o.deliveryId} and state = 'claimed' and claimed_by = ${staffId}
-        and claimed_at >= ${since}
-      returning message_id`.execute(tx);
+      update delivery d set state = n.state, reason = n.reason, claimed_by = null, claimed_at = null
+      from (
+        select p.delivery_id, ${standing.state} as state, ${standing.reason} as reason from delivery p
+        where p.workspace_id = ${workspaceId} and p.delivery_id = ${o.deliveryId} and p.state = 'claimed' and p.claimed_by = ${staffId}
+          and p.claimed_at >= ${since}
+      ) n
+      where d.workspace_id = ${workspaceId} and d.delivery_id = n.delivery_id
+      returning d.message_id`.execute(tx);
     const [row] = rows;
     if (!row) throw new DomainError('prompt_not_claimed');
     if (before.kind === 'post') await unsayPrepared(tx, { workspaceId, groupId: before.groupId, messageId: row.message_id });
@@ -84,6 +92,12 @@ interface LockedPrompt {
   readonly state: string;
   readonly staffId: string;
   readonly claimedBy: string | null;
+}
+
+/** Whoever pauses the group meanwhile waits, so that it withdraws this prompt too. Before the room, as everybody takes the two. */
+async function lockPerformanceOf(tx: Tx, o: { workspaceId: string; deliveryId: number }): Promise<void> {
+  await sql`select from performance f join delivery d using (workspace_id, group_id)
+    where d.workspace_id = ${o.workspaceId} and d.delivery_id = ${o.deliveryId} for share of f`.execute(tx);
 }
 
 /** Takes the group's room first, then reads the prompt: everybody who claims or says something in the group takes turns, in one lock order. */

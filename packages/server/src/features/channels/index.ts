@@ -1,10 +1,10 @@
 /**
- * features/channels: how what a cue says leaves. Owns `delivery`; reads the names of `flash_group`, `member` and `staff` and the text of
- * `message` by join.
+ * features/channels: how what a cue says leaves. Owns `delivery`; reads the names of `flash_group`, `member` and `staff`, the text of
+ * `message`, and whether a `room` is closed or a `performance` paused, by join.
  */
 export { claimPrompt, unclaimPrompt } from './claim-prompt.ts';
 export type { ChangedPrompt, Connector, CueLines, CueVoice, PromptChoice, WithdrawalReason } from './connector.ts';
 export { connectors } from './connectors.ts';
 export { listPrompts, listSettledPrompts, type Prompt, type PromptState } from './prompt-queries.ts';
 export { promptTask } from './prompter.ts';
-export { expirePrompts, reissuePrompts, withdrawPrompts } from './take-back-prompts.ts';
+export { countUnpostedPrompts, expirePrompts, reissuePrompts, repeatPrompts, withdrawPrompts } from './take-back-prompts.ts';

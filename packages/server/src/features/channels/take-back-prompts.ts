@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { appendEvents } from '../../facts/events/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { ChangedPrompt, PromptChoice, WithdrawalReason } from './connector.ts';
+import { roomClosedSince, standingAgain } from './prompt-standing.ts';
 
 interface PromptRow {
   delivery_id: number;
@@ -12,7 +13,7 @@ interface PromptRow {
 
 const asChanged = (row: PromptRow): ChangedPrompt => ({ deliveryId: row.delivery_id, groupId: row.group_id, staffId: row.staff_id });
 
-/** Withdraws prompts nobody has claimed: what they would say is no longer true. */
+/** Withdraws prompts nobody has claimed: what they would say is no longer true. Those a pause took back must not come back with it either. */
 export async function withdrawPrompts(
   tx: Tx,
   o: PromptChoice & { readonly reason: WithdrawalReason; readonly at: Date },
@@ -20,7 +21,9 @@ export async function withdrawPrompts(
   const { rows } = await sql<PromptRow>`
     update delivery d set state = 'withdrawn', reason = ${o.reason}
     where d.workspace_id = ${o.workspaceId} and d.delivery_id in (
-      select p.delivery_id from delivery p where ${chosen(o)} and p.state = 'prompted' order by p.delivery_id for update
+      select p.delivery_id from delivery p
+      where ${chosen(o)} and (p.state = 'prompted' or (p.state = 'withdrawn' and p.reason = 'paused' and ${o.reason !== 'paused'}::boolean))
+      order by p.delivery_id for update
     )
     returning delivery_id, group_id, staff_id, cue_id`.execute(tx);
   await appendEvents(tx, {
@@ -38,20 +41,66 @@ export async function withdrawPrompts(
   return rows.map(asChanged);
 }
 
-/** Prompts withdrawn for `reason` wait for somebody again, unless their time is over: then they expire. Never prompts a second time. */
+/**
+ * Prompts withdrawn for `reason` wait for somebody again. Where their time is over they expire; where the room has closed meanwhile that is why
+ * they stay withdrawn. Never prompts a second time.
+ */
 export async function reissuePrompts(
   tx: Tx,
   o: PromptChoice & { readonly reason: WithdrawalReason; readonly at: Date },
 ): Promise<readonly ChangedPrompt[]> {
+  const standing = standingAgain(o.at);
   const { rows } = await sql<PromptRow>`
-    update delivery d set state = case when d.valid_until > ${o.at} then 'prompted' else 'expired' end, reason = null
-    where d.workspace_id = ${o.workspaceId} and d.delivery_id in (
-      select p.delivery_id from delivery p where ${chosen(o)} and p.state = 'withdrawn' and p.reason = ${o.reason}
-      order by p.delivery_id for update
-    )
-    returning delivery_id, group_id, staff_id, cue_id`.execute(tx);
+    update delivery d set state = n.state, reason = n.reason
+    from (
+      select p.delivery_id, ${standing.state} as state, ${standing.reason} as reason from delivery p
+      where ${chosen(o)} and p.state = 'withdrawn' and p.reason = ${o.reason}
+      order by p.delivery_id for update of p
+    ) n
+    where d.workspace_id = ${o.workspaceId} and d.delivery_id = n.delivery_id
+    returning d.delivery_id, d.group_id, d.staff_id, d.cue_id`.execute(tx);
   return rows.map(asChanged);
 }
+
+/** Prompts nobody posted and that wait for nobody any more; `repeatable`: those that could be posted even now. */
+export async function countUnpostedPrompts(tx: Tx, o: PromptChoice & { readonly at: Date }): Promise<{ all: number; repeatable: number }> {
+  const { rows } = await sql<{ all: number; repeatable: number }>`
+    select count(*) as all, count(*) filter (where ${repeatable}) as repeatable from delivery p where ${chosen(o)} and ${unposted(o.at)}`.execute(
+    tx,
+  );
+  return rows[0] ?? { all: 0, repeatable: 0 };
+}
+
+/** A person wants posted what nobody posted in time: the same prompts wait again, until `validUntil`. */
+export async function repeatPrompts(
+  tx: Tx,
+  o: PromptChoice & { readonly validUntil: Date; readonly at: Date },
+): Promise<readonly ChangedPrompt[]> {
+  const { rows } = await sql<PromptRow>`
+    update delivery d set state = 'prompted', reason = null, prompted_at = ${o.at}, valid_until = ${o.validUntil}
+    where d.workspace_id = ${o.workspaceId} and d.delivery_id in (
+      select p.delivery_id from delivery p where ${chosen(o)} and ${unposted(o.at)} and ${repeatable} order by p.delivery_id for update
+    )
+    returning delivery_id, group_id, staff_id, cue_id`.execute(tx);
+  await appendEvents(tx, {
+    workspaceId: o.workspaceId,
+    events: rows.map((row) => ({
+      key: `prompted:${row.delivery_id}:${o.at.getTime()}`,
+      type: 'prompted',
+      groupId: row.group_id,
+      staffId: row.staff_id,
+      cueId: row.cue_id,
+      at: o.at,
+      data: { deliveryId: row.delivery_id },
+    })),
+  });
+  return rows.map(asChanged);
+}
+
+/** Given up or withdrawn, or as good as: nobody has swept it yet. */
+const unposted = (at: Date) => sql`(p.state in ('expired', 'withdrawn') or (p.state = 'prompted' and p.valid_until <= ${at}))`;
+const repeatable = sql`(not ${roomClosedSince} and not exists (
+  select from member t where t.workspace_id = p.workspace_id and t.member_id = p.recipient_member_id and t.left_at is not null))`;
 
 /** Gives up prompts whose time is over, each with a notice in the log. */
 export async function expirePrompts(tx: Tx, o: { readonly workspaceId: string; readonly at: Date }): Promise<readonly ChangedPrompt[]> {
