@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { membersQuery } from '../../api/groups.ts';
-import type { CueRun, Group } from '../../api/types.ts';
+import type { CueRun, Group, Member } from '../../api/types.ts';
 import { lateAfterMs, useNow } from '../../time/domain-clock.ts';
 import { dayOf } from '../../time/room-time.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
@@ -22,6 +22,9 @@ import { useRoomAddress } from './use-room-address.ts';
 
 const route = getRouteApi('/signed-in/groups/$groupId');
 
+/** One and the same empty list, so that nothing is worked out again while members are read. */
+const nobody: readonly Member[] = [];
+
 interface GroupRoomProps {
   readonly group: Group;
   readonly runs: readonly CueRun[];
@@ -33,7 +36,7 @@ export function GroupRoom({ group, runs, error }: GroupRoomProps) {
   const { t } = useTranslation('room');
   const now = useNow();
   const address = useRoomAddress(route.useSearch());
-  const members = useQuery(membersQuery(group.groupId)).data?.items ?? [];
+  const members = useQuery(membersQuery(group.groupId)).data?.items ?? nobody;
   const book = useMemo(() => bookOf(runs, { now, lateAfterMs: lateAfterMs(), dayOf: (at) => dayOf(at, group) }), [runs, now, group]);
   const lines = linesInOrder(book);
   const chosen = lines.find((line) => line.id === address.cue || line.runs.some((run) => run.cueRunId === address.cue)) ?? null;
@@ -53,14 +56,7 @@ export function GroupRoom({ group, runs, error }: GroupRoomProps) {
         <CueList book={book} room={group} chosen={chosen?.id ?? null} standby={standby} onChoose={address.lookAtCue} />
       </div>
       <Desk group={group} runs={runs} run={directed} />
-      <TalkPanel
-        group={group}
-        runs={runs}
-        where={address.where}
-        nameOf={(memberId) => members.find((one) => one.memberId === memberId)?.displayName ?? null}
-        onWhere={address.goTo}
-        onMember={address.lookAtMember}
-      />
+      <TalkPanel group={group} runs={runs} where={address.where} members={members} onWhere={address.goTo} onMember={address.lookAtMember} />
       {/* a scrolling region must be reachable by keyboard */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
       <aside className="context" tabIndex={0} aria-label={t('tabs.context')}>

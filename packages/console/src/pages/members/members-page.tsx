@@ -99,6 +99,7 @@ function Members({ group, members }: { group: Group; members: readonly Member[] 
               {member.memberId === open ? (
                 <tr className="why-row">
                   <td colSpan={5}>
+                    <h2 className="unseen">{member.displayName}</h2>
                     <MemberWhyList group={group} memberId={member.memberId} />
                   </td>
                 </tr>

@@ -7,6 +7,7 @@ import { canHold, canSkip } from '../book/standing.ts';
 import { DeskPanel, type PanelName } from './desk-panel.tsx';
 import { GoButton } from './go-button.tsx';
 import { useDirect } from './use-direct.ts';
+import { useLetters } from './use-letters.ts';
 
 interface DeskProps {
   readonly group: Group;
@@ -31,18 +32,20 @@ export function Desk({ group, runs, run }: DeskProps) {
     setPanel({ name, run });
     setOpen(false);
   };
-  const acts: readonly { name: PanelName; words: string; off: boolean }[] = [
+  const acts: readonly { name: PanelName; words: string; key: string; off: boolean }[] = [
     run?.state === 'held'
-      ? { name: 'release', words: t('desk.release'), off: false }
-      : { name: 'hold', words: t('desk.hold'), off: run === null || !canHold(run) },
-    { name: 'skip', words: t('desk.skip'), off: run === null || !canSkip(run) },
-    { name: 'slip', words: t('desk.slip'), off: group.performance === 'finished' },
+      ? { name: 'release', words: t('desk.release'), key: 'H', off: false }
+      : { name: 'hold', words: t('desk.hold'), key: 'H', off: run === null || !canHold(run) },
+    { name: 'skip', words: t('desk.skip'), key: 'S', off: run === null || !canSkip(run) },
+    { name: 'slip', words: t('desk.slip'), key: 'M', off: group.performance === 'finished' },
     {
       name: 'pause',
       words: group.performance === 'paused' ? t('desk.resume') : t('desk.pause'),
+      key: 'P',
       off: group.performance === 'finished',
     },
   ];
+  useLetters(panel === null ? acts.flatMap((one) => (one.off ? [] : [{ key: one.key, act: () => show(one.name) }])) : []);
   return (
     <section className="desk" aria-label={t('desk.label')}>
       {group.performance === 'paused' ? <p className="desk-paused">{t('desk.paused')}</p> : null}
@@ -55,7 +58,15 @@ export function Desk({ group, runs, run }: DeskProps) {
         </button>
         <div className={open ? 'desk-acts desk-acts-open' : 'desk-acts'}>
           {acts.map((one) => (
-            <button key={one.name} type="button" className="desk-act" disabled={one.off} onClick={() => show(one.name)}>
+            <button
+              key={one.name}
+              type="button"
+              className="desk-act"
+              disabled={one.off}
+              aria-keyshortcuts={one.key}
+              data-key={one.key}
+              onClick={() => show(one.name)}
+            >
               {one.words}
             </button>
           ))}

@@ -2,7 +2,7 @@ import type { RoleName } from '@kuaishan/script';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CueRun, Group } from '../../../api/types.ts';
+import type { CueRun, Group, Member } from '../../../api/types.ts';
 import { useMe } from '../../../shell/use-me.ts';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { Composer } from './composer.tsx';
@@ -13,6 +13,7 @@ import { inPlace, threadsOf } from './threads.ts';
 import { Transcript } from './transcript.tsx';
 import { UnsentLine } from './unsent-line.tsx';
 import { useOutbox } from './use-outbox.ts';
+import { useReadBack } from './use-read-back.ts';
 import { useTalk } from './use-talk.ts';
 
 /** Which conversation is open: the room, the list of private threads, or one of them. */
@@ -22,13 +23,16 @@ interface TalkPanelProps {
   readonly group: Group;
   readonly runs: readonly CueRun[];
   readonly where: Where;
-  readonly nameOf: (memberId: string) => string | null;
+  readonly members: readonly Member[];
   readonly onWhere: (where: Where) => void;
   readonly onMember: (memberId: string) => void;
 }
 
+/** Fewer messages than this leave a screen half empty. */
+const screenful = 12;
+
 /** The group's conversation: the room and the private threads, and where one answers. */
-export function TalkPanel({ group, runs, where, nameOf, onWhere, onMember }: TalkPanelProps) {
+export function TalkPanel({ group, runs, where, members, onWhere, onMember }: TalkPanelProps) {
   const { t } = useTranslation('room');
   const me = useMe();
   const { talk, error, readEarlier, retry, take } = useTalk(group.groupId);
@@ -37,13 +41,19 @@ export function TalkPanel({ group, runs, where, nameOf, onWhere, onMember }: Tal
   const [chosen, setChosen] = useState<RoleName | null>(null);
   const role = chosen !== null && roles.includes(chosen) ? chosen : (roles[0] ?? 'host');
 
-  const threads = useMemo(() => threadsOf(talk.messages), [talk.messages]);
+  const threads = useMemo(() => threadsOf(talk.messages, members), [talk.messages, members]);
   const waiting = threads.filter((thread) => thread.waits).length;
   const titles = useMemo(() => new Map(runs.map((run) => [run.cue, run.title])), [runs]);
   const memberId = where.kind === 'thread' ? where.memberId : null;
-  const name = memberId === null ? null : (threads.find((thread) => thread.memberId === memberId)?.name ?? nameOf(memberId) ?? memberId);
+  const name =
+    memberId === null
+      ? null
+      : (threads.find((thread) => thread.memberId === memberId)?.name ??
+        members.find((member) => member.memberId === memberId)?.displayName ??
+        memberId);
   const messages = useMemo(() => inPlace(talk.messages, memberId), [talk.messages, memberId]);
   const prepared = where.kind === 'room' ? runs.filter((run) => run.where === 'room' && run.prompt?.state === 'prompted') : [];
+  useReadBack({ enough: messages.length >= screenful, more: talk.more, read: readEarlier, of: `${group.groupId} ${memberId}` });
   const unsent = outbox.unsent.filter((one) => one.memberId === memberId);
   const closed = where.kind === 'room' && group.room === 'closed';
 

@@ -22,14 +22,22 @@ export function ThreadList({ threads, room, onOpen }: ThreadListProps) {
             <span className="thread-name one-line">{thread.name}</span>
             <span className="thread-when">
               {thread.waits ? <StateMark sign="hand" words={t('talk.needsAnswer')} /> : null}
-              <Moment at={thread.last.saidAt} room={room} />
+              {thread.last === null ? null : <Moment at={thread.last.saidAt} room={room} />}
             </span>
             <span className="thread-last one-line">
-              {thread.waits ? thread.last.text : t('talk.saidBy', { name: thread.last.author.name, text: thread.last.text })}
+              <LastWords thread={thread} />
             </span>
           </button>
         </li>
       ))}
     </ul>
   );
+}
+
+function LastWords({ thread }: { thread: Thread }) {
+  const { t } = useTranslation('room');
+  const { last } = thread;
+  if (last === null) return null;
+  if (last.author.kind === 'member') return last.text;
+  return t('talk.saidBy', { name: last.author.name, text: last.text });
 }

@@ -17,11 +17,25 @@ const said = (seq: number, thread: string | null, kind: 'staff' | 'member'): Mes
 
 test('who waits for an answer comes first, the longest waiting before the others, then whom we wrote to last', () => {
   const messages = [said(1, '甲', 'staff'), said(2, '乙', 'member'), said(3, '丙', 'member'), said(4, '丁', 'staff')];
-  expect(threadsOf(messages).map((thread) => thread.name)).toEqual(['乙', '丙', '丁', '甲']);
+  expect(threadsOf(messages, []).map((thread) => thread.name)).toEqual(['乙', '丙', '丁', '甲']);
 });
 
 test('an answered thread waits no more', () => {
-  expect(threadsOf([said(1, '甲', 'member'), said(2, '甲', 'staff')])[0]?.waits).toBe(false);
+  expect(threadsOf([said(1, '甲', 'member'), said(2, '甲', 'staff')], [])[0]?.waits).toBe(false);
+});
+
+test('what a cue whispers is no answer', () => {
+  const whispered = { ...said(2, '甲', 'staff'), cue: 'd1-1400' };
+  expect(threadsOf([said(1, '甲', 'member'), whispered], [])[0]?.waits).toBe(true);
+  expect(threadsOf([whispered], [])[0]?.waits).toBe(false);
+});
+
+test('who the server says waits is there before their words are', () => {
+  const members = [
+    { memberId: '乙', displayName: '乙', unread: 2 },
+    { memberId: '丙', displayName: '丙', unread: 0 },
+  ];
+  expect(threadsOf([said(9, '甲', 'member')], members).map((thread) => thread.name)).toEqual(['乙', '甲']);
 });
 
 test('a place shows only what was said there', () => {

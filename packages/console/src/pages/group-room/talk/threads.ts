@@ -1,29 +1,38 @@
-import type { Message } from '../../../api/types.ts';
+import type { Member, Message } from '../../../api/types.ts';
 
-/** A member's private thread, as its latest message tells it. */
+/** A member's private thread. */
 export interface Thread {
   readonly memberId: string;
   readonly name: string;
-  readonly last: Message;
-  /** the member spoke last */
+  /** the latest of it among the messages on this page; null when it lies further back */
+  readonly last: Message | null;
+  /** the member has written since a person of the staff last did; what a cue whispers is no answer */
   readonly waits: boolean;
 }
 
-/** The private threads in these messages: who waits for an answer first, the longest waiting before the others; then the latest. */
-export function threadsOf(messages: readonly Message[]): readonly Thread[] {
+type Waiting = Pick<Member, 'memberId' | 'displayName' | 'unread'>;
+
+/** The private threads: who waits for an answer first, the longest waiting before the others; then the latest. Members whom the server says wait are in it even when their words are not on this page yet. */
+export function threadsOf(messages: readonly Message[], members: readonly Waiting[]): readonly Thread[] {
   const threads = new Map<string, Thread>();
+  for (const { memberId, displayName, unread } of members) {
+    if (unread > 0) threads.set(memberId, { memberId, name: displayName, last: null, waits: true });
+  }
   for (const message of messages) {
-    if (message.place !== 'private' || message.threadMemberId === null) continue;
-    threads.set(message.threadMemberId, {
-      memberId: message.threadMemberId,
-      name: message.threadMemberName ?? threads.get(message.threadMemberId)?.name ?? message.author.name,
+    const { threadMemberId: memberId } = message;
+    if (message.place !== 'private' || memberId === null) continue;
+    const known = threads.get(memberId);
+    threads.set(memberId, {
+      memberId,
+      name: message.threadMemberName ?? known?.name ?? message.author.name,
       last: message,
-      waits: message.author.kind === 'member',
+      waits: message.author.kind === 'member' || (message.cue !== null && known?.waits === true),
     });
   }
+  const seq = (thread: Thread) => thread.last?.seq ?? 0;
   return [...threads.values()].sort((a, b) => {
     if (a.waits !== b.waits) return a.waits ? -1 : 1;
-    return a.waits ? a.last.seq - b.last.seq : b.last.seq - a.last.seq;
+    return a.waits ? seq(a) - seq(b) : seq(b) - seq(a);
   });
 }
 

@@ -4,8 +4,8 @@ import type { Feed, Message } from '../../../api/types.ts';
 import { listen } from '../../../realtime/connection.ts';
 import { noTalk, type Talk, takeEarlier, takeFeed, takePush } from './feed.ts';
 
-/** One page of the feed: more than a screen, less than a second. */
-const limit = 100;
+/** One page of the feed, the longest the server gives: a whisper to everyone in a group alone is 150 messages. */
+const limit = 200;
 
 /** Pushes come in bursts when a cue writes to everyone; the feed is asked once after each burst. */
 const burstMs = 400;
@@ -93,13 +93,19 @@ export function useTalk(groupId: string): LiveTalk {
     };
   }, [groupId, catchUp]);
 
+  const reading = useRef(false);
   const readEarlier = useCallback(() => {
     const first = seen.current.messages[0];
-    if (first === undefined) return;
-    readFeed({ groupId, before: first.seq, limit }).then(
-      (feed) => dispatch({ kind: 'earlier', feed }),
-      (problem: unknown) => setError(problem),
-    );
+    if (first === undefined || reading.current) return;
+    reading.current = true;
+    readFeed({ groupId, before: first.seq, limit })
+      .then(
+        (feed) => dispatch({ kind: 'earlier', feed }),
+        (problem: unknown) => setError(problem),
+      )
+      .finally(() => {
+        reading.current = false;
+      });
   }, [groupId]);
 
   const take = useCallback((message: Message) => dispatch({ kind: 'push', message }), []);
