@@ -76,3 +76,22 @@ test('what this process cannot read it leaves to one that can: its cues stay pla
   await whole.performAll();
   for (const groupId of unread.opened.groupIds) expect(await unread.states(groupId)).toEqual(['a performed']);
 });
+
+test.each([
+  ['a full disk', '53100'],
+  ['no memory left', '53200'],
+  ['a disk that cannot be read', '58030'],
+  ['a statement cancelled for its time', '57014'],
+  ['a lock that was not to be had', '55P03'],
+  ['a transaction given up for its time', '25P03'],
+])('%s is not the cue’s fault: nothing is marked failed, and the next round performs it', async (_name, code) => {
+  const s = await onStage(database.db, [cue('a', { when: 'day 1 09:10' })], { groups: 2 });
+  s.deps.clock.advance({ minutes: 10 });
+  const { faults } = await performDue(s.deps, {
+    standIn: () => () => Promise.reject(Object.assign(new Error('the database could not'), { code })),
+  });
+  expect(faults).toMatchObject([{ code }]);
+  expect(await s.states()).toEqual(['a planned']);
+  await s.performAll();
+  for (const groupId of s.opened.groupIds) expect(await s.states(groupId)).toEqual(['a performed']);
+});

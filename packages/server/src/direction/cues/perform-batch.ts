@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { isConflictOfTransactions, isDatabaseUnavailable, type Tx } from '../../platform/db/index.ts';
+import { isDatabasesFault, type Tx } from '../../platform/db/index.ts';
 import { performers } from './actions/performers.ts';
 import type { Outcome, Scene, StandIn } from './actions/scene.ts';
 import { failedRun } from './actions/speak.ts';
@@ -20,7 +20,7 @@ export interface BatchOptions {
 /**
  * Performs and settles one cue in many groups behind a savepoint. What throws is rolled back and tried again in halves, so that in the end only
  * the group it throws in is marked failed and its neighbours have been performed. Errors of the database's own (a deadlock, a lost
- * connection) are not the cue's fault and go up: the whole transaction is repeated.
+ * connection, a full disk) are not the cue's fault and go up: the whole transaction is repeated, now or in the next round.
  */
 export async function performBatch(tx: Tx, o: BatchOptions): Promise<readonly Outcome[]> {
   const { scene, staffId } = o;
@@ -33,7 +33,7 @@ export async function performBatch(tx: Tx, o: BatchOptions): Promise<readonly Ou
     await sql`release savepoint cue_batch`.execute(tx);
     return outcomes;
   } catch (error) {
-    if (isConflictOfTransactions(error) || isDatabaseUnavailable(error)) throw error;
+    if (isDatabasesFault(error)) throw error;
     await sql`rollback to savepoint cue_batch; release savepoint cue_batch`.execute(tx);
     const [only, ...others] = scene.runs;
     if (!only) throw error;

@@ -2,7 +2,7 @@ import type { ChannelName, RoleName, Script } from '@kuaishan/script';
 import { sql } from 'kysely';
 import { listGroups } from '../../features/groups/index.ts';
 import { listCast } from '../../features/staffing/index.ts';
-import { isConflictOfTransactions, isDatabaseUnavailable, type Tx } from '../../platform/db/index.ts';
+import { isDatabasesFault, type Tx } from '../../platform/db/index.ts';
 import { loadScript } from '../scripts/index.ts';
 import { type Timetable, timetableOf } from './domain/timetable.ts';
 
@@ -53,7 +53,7 @@ export async function stageGroups(tx: Tx, o: { workspaceId: string; groupIds: re
     try {
       scripts.set(id, await loadScript(tx, id));
     } catch (error) {
-      if (isConflictOfTransactions(error) || isDatabaseUnavailable(error)) throw error;
+      if (isDatabasesFault(error)) throw error;
       unreadable.set(id, error);
     }
   }

@@ -31,6 +31,15 @@ export function isConflictOfTransactions(error: unknown): boolean {
   return error instanceof Error && ['40001', '40P01'].includes(codeOf(error) ?? '');
 }
 
+/**
+ * Whether a statement failed for something that is not its own doing: its neighbours, the connection, resources (53: memory, disk), the machine
+ * (58), an operator or a timeout (57, 55P03), a transaction that was over already (25P0x). The same later may succeed.
+ */
+export function isDatabasesFault(error: unknown): boolean {
+  if (isConflictOfTransactions(error) || isDatabaseUnavailable(error)) return true;
+  return error instanceof Error && /^(53|57|58)...$|^55P03$|^25P0.$/.test(codeOf(error) ?? '');
+}
+
 /** Whether `error` is the refusal of a second row where `constraint` (a unique index's or constraint's name) allows one. */
 export function isDuplicate(error: unknown, constraint: string): boolean {
   return error instanceof Error && codeOf(error) === '23505' && (error as { constraint?: unknown }).constraint === constraint;
