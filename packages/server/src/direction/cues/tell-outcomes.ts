@@ -26,7 +26,9 @@ export async function tellOutcomes(
       const read: Awaited<ReturnType<typeof readCueMessages>>[] = [];
       for (const [cueId, outcomes] of Map.groupBy(heard, ({ run }) => run.cueId)) {
         const groupIds = [...new Set(outcomes.map(({ run }) => run.groupId))];
-        read.push(await readCueMessages(tx, { workspaceId: o.workspaceId, groupIds, cueId }));
+        const memberIds = outcomes.flatMap(({ run }) => (run.memberId === null ? [] : [run.memberId]));
+        const narrowed = memberIds.length === 0 ? {} : { memberIds };
+        read.push(await readCueMessages(tx, { workspaceId: o.workspaceId, groupIds, cueId, ...narrowed }));
       }
       return read.flatMap((byGroup) => [...byGroup]);
     });

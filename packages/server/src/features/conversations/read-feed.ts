@@ -48,15 +48,19 @@ export async function readFeed(
   return { items: rows.map(asSaidMessage), lastSeq: reachedEnd ? Math.max(room.last_seq, last) : last };
 }
 
-/** Messages a cue said in these groups, for telling open pages after the commit. */
+/**
+ * Messages a cue said in these groups, for telling open pages after the commit.
+ * @param o.memberIds only what these were told: a cue of each member's own is said to one after the other
+ */
 export async function readCueMessages(
   tx: Tx,
-  o: { workspaceId: string; groupIds: readonly string[]; cueId: string },
+  o: { workspaceId: string; groupIds: readonly string[]; cueId: string; memberIds?: readonly string[] },
 ): Promise<ReadonlyMap<string, readonly SaidMessage[]>> {
   const { rows } = await sql<MessageRow>`
     select m.*, t.display_name as thread_member_name
     from message m left join member t on t.workspace_id = m.workspace_id and t.member_id = m.thread_member_id
     where m.workspace_id = ${o.workspaceId} and m.group_id = any(${o.groupIds}::uuid[]) and m.cue_id = ${o.cueId} and m.seq is not null
+      ${o.memberIds === undefined ? sql`` : sql`and m.thread_member_id = any(${o.memberIds}::uuid[])`}
     order by m.group_id, m.seq`.execute(tx);
   const byGroup = Map.groupBy(rows, (row) => row.group_id);
   return new Map([...byGroup].map(([groupId, said]) => [groupId, said.map(asSaidMessage)]));
