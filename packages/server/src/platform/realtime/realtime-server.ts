@@ -12,6 +12,9 @@ const membersEveryMs = 5_000;
 /** A person has a handful of groups open; somebody who asks for more than this is a program. */
 const watchedMax = 100;
 
+/** Who has signed out, or no longer works here, hears nothing more within this while. */
+const staffAskedAgainMs = 30_000;
+
 /** Who may listen to what; wired in `main.ts`. */
 export interface RealtimeDoor {
   staff(headers: IncomingHttpHeaders): Promise<StaffActor | null>;
@@ -49,7 +52,7 @@ const ears = {
 };
 
 /** Pushes to open pages. Members hear their room and their own thread and nothing else; staff what they watch in their own workspace. */
-export function openRealtime(o: { door: RealtimeDoor; log: Log }): RealtimeServer {
+export function openRealtime(o: { door: RealtimeDoor; log: Log; staffAskedAgainMs?: number }): RealtimeServer {
   const io = new Server<
     { watch: (what: unknown) => void; unwatch: (what: unknown) => void },
     { [event: string]: (payload: object) => void },
@@ -146,8 +149,12 @@ function serveStaff(o: {
   attend: (socketId: string, looks: boolean) => void;
   door: RealtimeDoor;
   log: Log;
+  staffAskedAgainMs?: number;
 }): void {
   const { socket, actor } = o;
+  const asking = setInterval(() => void askAgain(o), o.staffAskedAgainMs ?? staffAskedAgainMs);
+  asking.unref();
+  socket.on('disconnect', () => clearInterval(asking));
   /** what this page has open; the answer to a check that comes after `unwatch` is not acted upon */
   const open = new Set<string>();
   const changed = (): void => o.attend(socket.id, open.size > 0);
@@ -180,6 +187,16 @@ function serveStaff(o: {
     changed();
     if (wanted !== 'prompts') void socket.leave(ears.watch(wanted));
   });
+}
+
+/** Ends a line whose session has ended, or is by now somebody else's. While the database cannot be asked it stays. */
+async function askAgain(o: { socket: Line; actor: StaffActor; door: RealtimeDoor; log: Log }): Promise<void> {
+  try {
+    const now = await o.door.staff(o.socket.handshake.headers);
+    if (now?.staffId !== o.actor.staffId || now.workspaceId !== o.actor.workspaceId) o.socket.disconnect(true);
+  } catch (error) {
+    o.log.warn({ err: error }, 'whether somebody is still signed in could not be checked');
+  }
 }
 
 /** `{ groupId }` → the group's id; `{ prompts: true }` → 'prompts'; anything else → null. */

@@ -53,8 +53,8 @@ interface Ear {
   readonly heard: string[];
 }
 
-async function listen(as: { token?: string; cookie?: string; origin?: string }): Promise<Ear> {
-  const line = io(url, {
+async function listen(as: { token?: string; cookie?: string; origin?: string; address?: string }): Promise<Ear> {
+  const line = io(as.address ?? url, {
     path: '/api/realtime',
     transports: ['websocket'],
     forceNew: true,
@@ -158,6 +158,27 @@ test.each([
 test('another website’s page is not let in, cookie and all', async () => {
   await expect(listen({ cookie: 'session=host', origin: 'https://evil.example' })).rejects.toThrow('websocket error');
   await expect(listen({ cookie: 'session=host', origin: url })).resolves.toBeDefined();
+});
+
+test('who has signed out hears nothing more', async () => {
+  const leaving: Record<string, StaffActor> = { 'session=leaving': staff('leaving', 'w1'), 'session=staying': staff('staying', 'w1') };
+  const ownHttp = createServer();
+  const own = openRealtime({
+    log: silentLog,
+    staffAskedAgainMs: 10,
+    door: { member: async () => null, staff: async (headers) => leaving[headers.cookie ?? ''] ?? null, mayWatch: async () => true },
+  });
+  own.attach(ownHttp);
+  await new Promise<void>((resolve) => ownHttp.listen(0, '127.0.0.1', resolve));
+  const address = `http://127.0.0.1:${(ownHttp.address() as AddressInfo).port}`;
+  const [gone, stays] = await Promise.all([listen({ cookie: 'session=leaving', address }), listen({ cookie: 'session=staying', address })]);
+  const ended = new Promise((resolve) => gone.line.on('disconnect', resolve));
+  delete leaving['session=leaving'];
+  expect(await ended).toBe('io server disconnect');
+  expect(stays.line.connected).toBe(true);
+  stays.line.close();
+  own.close();
+  await new Promise((resolve) => ownHttp.close(resolve));
 });
 
 test('the audience counts staff with a group or their prompts open, and members', async () => {
