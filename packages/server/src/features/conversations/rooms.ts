@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { appendEvents } from '../../facts/events/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { DomainError } from '../../platform/errors.ts';
@@ -48,8 +48,21 @@ export interface Room {
  * @throws DomainError `not_found`
  */
 export async function getRoom(tx: Tx, o: { workspaceId: string; groupId: string }): Promise<Room> {
+  return readRoom(tx, { ...o, lock: sql`` });
+}
+
+/**
+ * A group's room, which stays as it is until the transaction ends: whoever closes it, or says something there, waits. Taken after the group's
+ * performance where both are.
+ * @throws DomainError `not_found`
+ */
+export async function getRoomLocked(tx: Tx, o: { workspaceId: string; groupId: string }): Promise<Room> {
+  return readRoom(tx, { ...o, lock: sql`for share` });
+}
+
+async function readRoom(tx: Tx, o: { workspaceId: string; groupId: string; lock: RawBuilder<unknown> }): Promise<Room> {
   const { rows } = await sql<{ last_seq: number; closed_at: Date | null }>`
-    select last_seq, closed_at from room where workspace_id = ${o.workspaceId} and group_id = ${o.groupId}`.execute(tx);
+    select last_seq, closed_at from room where workspace_id = ${o.workspaceId} and group_id = ${o.groupId} ${o.lock}`.execute(tx);
   const row = rows[0];
   if (!row) throw new DomainError('not_found');
   return { groupId: o.groupId, lastSeq: row.last_seq, closedAt: row.closed_at };

@@ -2,7 +2,7 @@ import { wordOf } from '@kuaishan/script';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { newOwner, testApp } from '../../../test/test-app.ts';
-import { inWorkspace } from '../../platform/db/index.ts';
+import { inWorkspace, type Tx } from '../../platform/db/index.ts';
 import { closeRooms } from '../conversations/index.ts';
 import { createCampaign, createGroups, groupsRoutes, listGroups } from './index.ts';
 
@@ -108,6 +108,29 @@ test('a closed room takes nobody in, and lets in who was a member before', async
   const refused = await join({ code: codes[2]! });
   expect([refused.status, refused.body.error.code]).toEqual([409, 'join_closed']);
   expect((await join({ code: codes[2]!, joinKey })).body.token).toBe(before.body.token);
+});
+
+/** Sessions that wait for what this transaction holds. */
+async function waitingFor(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))`.execute(tx);
+  return rows[0]?.count ?? 0;
+}
+
+test('who joins in the moment the room closes does not get in', async () => {
+  let joining: ReturnType<typeof join> | undefined;
+  const before = await count('member');
+  await inWorkspace(t.deps.db, workspaceId, async (tx) => {
+    await closeRooms(tx, { workspaceId, groupIds: [groupIds[1]!], at: t.clock.now() });
+    let settled = false;
+    joining = join({ code: codes[1]! }).finally(() => {
+      settled = true;
+    });
+    // until the joining waits for us (or, wrongly, has gone by)
+    while (!settled && (await waitingFor(tx)) === 0);
+  });
+  expect((await joining)?.body.error.code).toBe('join_closed');
+  expect(await count('member')).toBe(before);
 });
 
 test('what fails after joining leaves no member behind', async () => {

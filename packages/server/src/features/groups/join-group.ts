@@ -5,7 +5,7 @@ import { personName, secretHash } from '../../facts/identity/index.ts';
 import { inWorkspace, type Tx } from '../../platform/db/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { DomainError } from '../../platform/errors.ts';
-import { getRoom } from '../conversations/index.ts';
+import { getRoom, getRoomLocked, type Room } from '../conversations/index.ts';
 import { groupOfJoinCode } from './group-queries.ts';
 import { memberToken } from './member-token.ts';
 
@@ -47,8 +47,7 @@ export async function joinGroup(
       );
       return { joined: { workspaceId, groupId, ...known, token }, fresh: false };
     }
-    const room = await getRoom(tx, { workspaceId, groupId });
-    if (room.closedAt !== null) throw new DomainError('join_closed');
+    refuseClosed(await getRoom(tx, { workspaceId, groupId }));
 
     const at = deps.clock.now();
     const [contactId, memberId] = [deps.random.uuid(), deps.random.uuid()];
@@ -61,10 +60,16 @@ export async function joinGroup(
     await appendEvents(tx, { workspaceId, events: [{ key: `joined:${memberId}`, type: 'joined', groupId, memberId, at }] });
     await reachMilestones(tx, { workspaceId, reached: [{ memberId, groupId, name: 'joined', at }] });
     await o.afterJoin(tx, { workspaceId, groupId, memberId, at });
+    // once more, for good: it may have closed since. After the member's cues were planned, for that takes the performance, which comes first
+    refuseClosed(await getRoomLocked(tx, { workspaceId, groupId }));
     return { joined: { workspaceId, groupId, memberId, displayName, token }, fresh: true };
   });
   if (fresh) deps.realtime.groupChanged(workspaceId, groupId);
   return joined;
+}
+
+function refuseClosed(room: Room): void {
+  if (room.closedAt !== null) throw new DomainError('join_closed');
 }
 
 async function findMemberByJoinKey(
