@@ -177,7 +177,9 @@ test('a lost database is 503, in words and with when to try again', async () => 
 });
 
 test('a NUL character the database refuses is the caller’s fault, not ours', async () => {
-  expect((await app.inject({ url: '/nul' })).json().error.details.problems).toEqual(['U+0000 (NUL)']);
+  expect((await app.inject({ url: '/nul' })).json().error.details.problems).toEqual([
+    'body: holds a NUL character that cannot be kept; type it again',
+  ]);
 });
 
 test('an address that does not exist, and a body over the limit, are answered in the one shape', async () => {

@@ -2,7 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { codeOf, isDatabaseUnavailable } from '../db/index.ts';
 import { DomainError } from '../errors.ts';
-
+import { nulWords, placeOfNul, problemOf, protocolProblem } from './problem-words.ts';
 import { localeOf } from './request-locale.ts';
 
 /** What every refused or failed request is answered with. */
@@ -18,7 +18,7 @@ export interface ErrorAnswer {
 
 /** Fastify's error handler: refusals of the domain in words; faults are logged with their cause and answered without it. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const refusal = asRefusal(error);
+  const refusal = asRefusal(error, request);
   if (!refusal)
     request.log.error({ err: error, requestId: request.id, method: request.method, route: request.routeOptions.url }, 'request failed');
   sendError(refusal ?? new DomainError('internal'), request, reply);
@@ -45,26 +45,25 @@ function sendError(error: DomainError, request: FastifyRequest, reply: FastifyRe
 }
 
 /** What is the caller's doing or a known state, as a refusal; null = a fault of ours. */
-function asRefusal(error: unknown): DomainError | null {
+function asRefusal(error: unknown, request: FastifyRequest): DomainError | null {
   if (error instanceof DomainError) return error;
+  const locale = localeOf(request);
+  const invalid = (problems: readonly string[]) => new DomainError('invalid_request', { problems: problems.slice(0, MOST_PROBLEMS) });
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const problems = error.validation.map((issue) => [fieldName(issue.instancePath), issue.message].filter(Boolean).join(': '));
-    return new DomainError('invalid_request', { problems: problems.slice(0, 20) });
+    const { validationContext } = error as { validationContext?: string };
+    return invalid(error.validation.map((issue) => problemOf(issue, validationContext, locale)));
   }
   if (isDatabaseUnavailable(error)) return new DomainError('database_unavailable');
   if (!(error instanceof Error)) return null;
   // PostgreSQL stores no NUL character, in text (22021) or JSON (22P05)
-  if (['22021', '22P05'].includes(codeOf(error) ?? '')) return new DomainError('invalid_request', { problems: ['U+0000 (NUL)'] });
-  const { code, statusCode } = error as Partial<FastifyError>;
-  if (statusCode === 413) return new DomainError('too_large', { maxBytes: 2 * 1024 * 1024 });
+  if (['22021', '22P05'].includes(codeOf(error) ?? '')) return invalid([`${placeOfNul(request.body) ?? 'body'}: ${nulWords[locale]}`]);
+  const { code = '', statusCode } = error as Partial<FastifyError>;
+  if (statusCode === 413) return new DomainError('too_large', { maxBytes: request.routeOptions.bodyLimit });
   if (statusCode === 404) return new DomainError('not_found');
   // Fastify's own refusals of malformed requests: no JSON, a wrong content type, a broken multipart body
-  if (code?.startsWith('FST_') && statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
-    return new DomainError('invalid_request', { problems: [error.message] });
-  }
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return invalid([protocolProblem(code, locale)]);
   return null;
 }
 
-function fieldName(instancePath: string): string {
-  return instancePath.split('/').filter(Boolean).join('.');
-}
+/** Nobody mends more before trying again. */
+const MOST_PROBLEMS = 20;
