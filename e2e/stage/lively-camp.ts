@@ -4,7 +4,7 @@ import { answer, type Group, type Owner } from './owner.ts';
 import type { Stage } from './start-stage.ts';
 
 /** The third evening, five minutes into the live class: the moment most pages are looked at. */
-export const thirdEvening = '2026-12-03T20:05:00+08:00';
+const thirdEvening = '2026-12-03T20:05:00+08:00';
 
 const people = ['小鱼', '老陈（爱拍风景的那个）', 'Aya', '南瓜🎃', '一个名字取得特别特别长的同学啊哈哈哈'] as const;
 

@@ -73,7 +73,7 @@ async function openCamp(api: APIRequestContext, o: Parameters<Owner['openCamp']>
 }
 
 /** A value for a variable of the sample; a link where one is meant. */
-export function answerFor(name: string): string {
+function answerFor(name: string): string {
   if (!name.includes('链接')) return '好几';
   return `https://camp.example/${/\d/.exec(name)?.[0] ?? 'live'}`;
 }

@@ -2,7 +2,7 @@ import { test } from '@playwright/test';
 import { type Stage, startStage } from './start-stage.ts';
 
 /** Ten minutes before the sample camp opens, on a Tuesday in Shanghai. */
-export const beforeOpening = '2026-12-01T08:50:00+08:00';
+const beforeOpening = '2026-12-01T08:50:00+08:00';
 
 /** One server for all tests of a file, started before the first and stopped after the last. */
 export function stageForFile(): () => Stage {

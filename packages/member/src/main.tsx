@@ -4,8 +4,11 @@ import { openStorage } from './memory/storage.ts';
 import { followViewport } from './ui/follow-viewport.ts';
 import './style/base.css';
 import './style/join.css';
-import './style/room.css';
 import './style/log.css';
+import './style/composer.css';
+import './style/about.css';
+// last: it holds what changes on wide, low and narrow screens
+import './style/room.css';
 
 followViewport();
 const page = document.getElementById('page');

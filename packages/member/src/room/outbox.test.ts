@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { nextToSend, type Outbox, without, withRefused, withRetried, withWritten } from './outbox.ts';
 
 const write = (outbox: Outbox, clientKey: string, nowMs: number): Outbox =>
-  withWritten(outbox, { clientKey, place: 'room', text: clientKey, nowMs }).outbox;
+  withWritten(outbox, { clientKey, place: 'room', text: clientKey, nowMs });
 
 it('keeps the order written even when the clock is set back', () => {
   const outbox = write(write([], 'a', 1_000), 'b', 10);

@@ -19,7 +19,7 @@ export type Outbox = readonly Outgoing[];
 export function withWritten(
   outbox: Outbox,
   o: { readonly clientKey: string; readonly place: PlaceName; readonly text: string; readonly nowMs: number },
-): { readonly outbox: Outbox; readonly written: Outgoing } {
+): Outbox {
   const last = outbox[outbox.length - 1]?.writtenAt ?? 0;
   const written: Outgoing = {
     clientKey: o.clientKey,
@@ -30,7 +30,7 @@ export function withWritten(
     state: 'waiting',
     reason: null,
   };
-  return { outbox: [...outbox, written], written };
+  return [...outbox, written];
 }
 
 /** The message arrived (by answer, push or feed), or its writer threw it away. */

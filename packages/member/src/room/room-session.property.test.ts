@@ -114,6 +114,6 @@ it('whatever the network does, every message written arrives exactly once, in th
         open!.session.close();
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 1000 },
   );
 });

@@ -97,3 +97,20 @@ it('catches up with more messages than one page holds', async () => {
   await settle();
   expect(session.state.feed.messages).toHaveLength(250);
 });
+
+it('reading older messages does not call off the retry of a message that got no answer', async () => {
+  const group = new FakeGroup();
+  for (let n = 0; n < 60; n += 1) group.say(`${n}`);
+  let down = false;
+  const { session, socket } = open({ group, passage: () => (down ? 'lost' : 'through') });
+  socket().connected();
+  await settle();
+  down = true;
+  session.say('room', '没有回音');
+  await settle();
+  down = false;
+  await session.loadOlder();
+  await settle();
+  expect(session.state.outbox).toEqual([]);
+  expect(group.seen[group.seen.length - 1]?.text).toBe('没有回音');
+});

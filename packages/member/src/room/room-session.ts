@@ -1,23 +1,10 @@
 import type { Answer, RoomApi } from '../api/member-api.ts';
-import type { PlaceName, RoomInfo } from '../api/message.ts';
+import type { PlaceName } from '../api/message.ts';
 import type { Realtime, RealtimeEvents } from '../api/realtime.ts';
 import type { OutboxStore } from '../memory/outbox-store.ts';
-import { catchUpSize, emptyFeed, type Feed, hasMore, pageSize, withLatest, withNewer, withOlder, withPushed } from './feed.ts';
-import { nextToSend, type Outbox, type Outgoing, without, withRefused, withRetried, withWritten } from './outbox.ts';
-
-/** Whether what the page shows is current. `offline`: the browser has no network; `unreachable`: the last request got no answer. */
-export type Connection = 'fine' | 'unreachable' | 'offline';
-
-export interface RoomState {
-  /** null until first answered */
-  readonly room: RoomInfo | null;
-  readonly feed: Feed;
-  readonly outbox: Outbox;
-  readonly connection: Connection;
-  readonly loadingOlder: boolean;
-  /** the token is no longer valid: nothing is asked any more */
-  readonly signedOut: boolean;
-}
+import { catchUpSize, hasMore, pageSize, withLatest, withNewer, withOlder, withPushed } from './feed.ts';
+import { nextToSend, type Outbox, type Outgoing, withRefused, withRetried, withWritten } from './outbox.ts';
+import { type RoomState, RoomStore } from './room-store.ts';
 
 /** What a session needs from the outside; tests give it all. */
 export interface SessionNeeds {
@@ -41,10 +28,9 @@ const pollMs = 10_000;
  * is written, one at a time, again and again with the same key until it is answered.
  */
 export class RoomSession {
-  private current: RoomState;
+  private readonly store: RoomStore;
   private readonly needs: SessionNeeds;
   private readonly realtime: Realtime;
-  private readonly listeners = new Set<() => void>();
   private closed = false;
   /** pushes come through */
   private live = false;
@@ -59,14 +45,7 @@ export class RoomSession {
 
   constructor(needs: SessionNeeds) {
     this.needs = needs;
-    this.current = {
-      room: null,
-      feed: emptyFeed,
-      outbox: needs.store.load(),
-      connection: needs.online ? 'fine' : 'offline',
-      loadingOlder: false,
-      signedOut: false,
-    };
+    this.store = new RoomStore({ disk: needs.store, online: needs.online });
     this.realtime = needs.listen({
       connected: () => {
         this.live = true;
@@ -77,7 +56,7 @@ export class RoomSession {
         this.live = false;
         this.plan();
       },
-      said: (message) => this.take(withPushed(this.current.feed, message)),
+      said: (message) => this.store.take(withPushed(this.state.feed, message)),
       changed: () => {
         this.roomIsStale = true;
         this.sync();
@@ -87,47 +66,45 @@ export class RoomSession {
   }
 
   get state(): RoomState {
-    return this.current;
+    return this.store.state;
   }
 
   /** Calls back after every change; gives back how to stop that. */
   subscribe(changed: () => void): () => void {
-    this.listeners.add(changed);
-    return () => this.listeners.delete(changed);
+    return this.store.subscribe(changed);
   }
 
   /** Keeps the text first, then sends it. */
   say(place: PlaceName, text: string): void {
-    const { outbox, written } = withWritten(this.current.outbox, {
+    const outbox = withWritten(this.state.outbox, {
       clientKey: this.needs.newKey(),
       place,
       text,
       nowMs: this.needs.nowMs(),
     });
-    this.needs.store.keep(written);
-    this.set({ outbox });
+    this.store.keep(outbox);
     this.send();
   }
 
   /** Sends a refused message again. */
   retry(clientKey: string): void {
-    this.keep(withRetried(this.current.outbox, clientKey));
+    this.store.keep(withRetried(this.state.outbox, clientKey));
     this.send();
   }
 
   /** Throws a refused message away. */
   discard(clientKey: string): void {
-    this.drop(new Set([clientKey]));
+    this.store.drop(new Set([clientKey]));
   }
 
   async loadOlder(): Promise<void> {
-    const { feed, loadingOlder } = this.current;
+    const { feed, loadingOlder } = this.state;
     if (this.over || loadingOlder || feed.complete || feed.from === null) return;
-    this.set({ loadingOlder: true });
+    this.store.set({ loadingOlder: true });
     const answer = await this.needs.api.feed({ before: feed.from, limit: pageSize });
-    if (this.heard(answer)) this.take(withOlder(this.current.feed, answer.value));
-    this.set({ loadingOlder: false });
-    this.plan();
+    if (this.heard(answer)) this.store.take(withOlder(this.state.feed, answer.value));
+    this.store.set({ loadingOlder: false });
+    this.goOn();
   }
 
   /** The page is looked at again, or its network may be back: catch up now. */
@@ -141,43 +118,18 @@ export class RoomSession {
   networkLost(): void {
     if (this.over) return;
     this.realtime.pause();
-    this.set({ connection: 'offline' });
+    this.store.set({ connection: 'offline' });
   }
 
   close(): void {
     this.closed = true;
     this.callOff?.();
     this.realtime.close();
-    this.listeners.clear();
+    this.store.close();
   }
 
   private get over(): boolean {
-    return this.closed || this.current.signedOut;
-  }
-
-  private set(change: Partial<RoomState>): void {
-    this.current = { ...this.current, ...change };
-    for (const listener of this.listeners) listener();
-  }
-
-  /** Shows messages; what was waiting and is among them has arrived. */
-  private take(feed: Feed): void {
-    if (feed === this.current.feed) return;
-    const arrived = new Set<string>();
-    for (const { clientKey } of feed.messages) if (clientKey !== null) arrived.add(clientKey);
-    this.set({ feed });
-    this.drop(arrived);
-  }
-
-  private drop(clientKeys: ReadonlySet<string>): void {
-    for (const { clientKey } of this.current.outbox) if (clientKeys.has(clientKey)) this.needs.store.drop(clientKey);
-    const outbox = without(this.current.outbox, clientKeys);
-    if (outbox !== this.current.outbox) this.set({ outbox });
-  }
-
-  private keep(outbox: Outbox): void {
-    for (const entry of outbox) if (!this.current.outbox.includes(entry)) this.needs.store.keep(entry);
-    this.set({ outbox });
+    return this.closed || this.state.signedOut;
   }
 
   /** Notes how a request went; true = it was answered well. */
@@ -187,10 +139,10 @@ export class RoomSession {
       this.signOut();
     } else if (!answer.ok && answer.failure.kind === 'later') {
       this.failures += 1;
-      if (this.current.connection === 'fine') this.set({ connection: 'unreachable' });
+      if (this.state.connection === 'fine') this.store.set({ connection: 'unreachable' });
     } else {
       this.failures = 0;
-      if (this.current.connection !== 'fine') this.set({ connection: 'fine' });
+      if (this.state.connection !== 'fine') this.store.set({ connection: 'fine' });
     }
     return answer.ok;
   }
@@ -198,8 +150,16 @@ export class RoomSession {
   /** What waits was written as somebody the server no longer knows; whether to send it as somebody new is the writer's decision. */
   private signOut(): void {
     this.realtime.close();
-    this.keep(this.current.outbox.reduce<Outbox>((outbox, entry) => withRefused(outbox, entry.clientKey, ''), this.current.outbox));
-    this.set({ signedOut: true });
+    this.store.keep(this.state.outbox.reduce<Outbox>((outbox, entry) => withRefused(outbox, entry.clientKey, ''), this.state.outbox));
+    this.store.set({ signedOut: true });
+  }
+
+  /** After any request: while the server answers, whatever is still to be done is done at once and waits for no timer; else when it is due. */
+  private goOn(): void {
+    this.plan();
+    if (this.failures > 0) return;
+    if (this.behind) this.sync();
+    else if (nextToSend(this.state.outbox) !== undefined) this.send();
   }
 
   /** Decides when to ask next without being told to. */
@@ -222,8 +182,7 @@ export class RoomSession {
     this.syncing = true;
     void this.syncUntilCurrent().then(() => {
       this.syncing = false;
-      this.plan();
-      if (this.failures === 0) this.send();
+      this.goOn();
     });
   }
 
@@ -243,21 +202,21 @@ export class RoomSession {
   private async readRoom(): Promise<boolean> {
     this.roomIsStale = false;
     const answer = await this.needs.api.room();
-    if (this.heard(answer)) this.set({ room: answer.value });
+    if (this.heard(answer)) this.store.set({ room: answer.value });
     else this.roomIsStale = true;
     return answer.ok;
   }
 
   private async catchUp(): Promise<boolean> {
-    if (this.current.feed.after === null) {
+    if (this.state.feed.after === null) {
       const answer = await this.needs.api.feed({ limit: pageSize });
-      if (this.heard(answer)) this.take(withLatest(this.current.feed, answer.value));
+      if (this.heard(answer)) this.store.take(withLatest(this.state.feed, answer.value));
       return answer.ok;
     }
     for (;;) {
-      const answer = await this.needs.api.feed({ after: this.current.feed.after ?? 0, limit: catchUpSize });
+      const answer = await this.needs.api.feed({ after: this.state.feed.after ?? 0, limit: catchUpSize });
       if (!this.heard(answer)) return false;
-      this.take(withNewer(this.current.feed, answer.value));
+      this.store.take(withNewer(this.state.feed, answer.value));
       if (!hasMore(answer.value)) return true;
     }
   }
@@ -267,14 +226,12 @@ export class RoomSession {
     this.sending = true;
     void this.sendUntilEmpty().then(() => {
       this.sending = false;
-      // An answered message shows that the server is back before the next try was due.
-      if (this.behind && this.failures === 0) this.sync();
-      else this.plan();
+      this.goOn();
     });
   }
 
   private async sendUntilEmpty(): Promise<void> {
-    for (let entry = nextToSend(this.current.outbox); entry !== undefined && !this.over; entry = nextToSend(this.current.outbox)) {
+    for (let entry = nextToSend(this.state.outbox); entry !== undefined && !this.over; entry = nextToSend(this.state.outbox)) {
       if (!(await this.sendOne(entry))) return;
     }
   }
@@ -283,12 +240,12 @@ export class RoomSession {
   private async sendOne({ clientKey, place, text }: Outgoing): Promise<boolean> {
     const answer = await this.needs.api.say({ clientKey, place, text });
     if (this.heard(answer)) {
-      this.take(withPushed(this.current.feed, answer.value));
-      this.drop(new Set([clientKey]));
+      this.store.take(withPushed(this.state.feed, answer.value));
+      this.store.drop(new Set([clientKey]));
       return true;
     }
     if (answer.ok || answer.failure.kind !== 'refused') return false;
-    this.keep(withRefused(this.current.outbox, clientKey, answer.failure.message));
+    this.store.keep(withRefused(this.state.outbox, clientKey, answer.failure.message));
     // The room may have closed meanwhile: say so above the composer too.
     this.roomIsStale = true;
     this.sync();

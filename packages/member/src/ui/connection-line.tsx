@@ -1,4 +1,4 @@
-import type { Connection } from '../room/room-session.ts';
+import type { Connection } from '../room/room-store.ts';
 import { useReader } from './reader.ts';
 
 /** Says when what is shown may be old, and that what is written is kept. */

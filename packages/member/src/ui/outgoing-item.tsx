@@ -1,5 +1,6 @@
 import type { Outgoing } from '../room/outbox.ts';
-import type { Connection, RoomSession } from '../room/room-session.ts';
+import type { RoomSession } from '../room/room-session.ts';
+import type { Connection } from '../room/room-store.ts';
 import type { Words } from '../words/words.ts';
 import { LinkedText } from './linked-text.tsx';
 import { useReader } from './reader.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { PlaceName } from '../api/message.ts';
 import { firstMarks, parseMarks, type ReadMarks, withRead } from '../room/read-marks.ts';
-import type { RoomState } from '../room/room-session.ts';
+import type { RoomState } from '../room/room-store.ts';
 import { useReader } from './reader.ts';
 
 interface KeptMarks {

@@ -5,7 +5,8 @@ import type { Membership } from '../memory/memberships.ts';
 import { newKey } from '../memory/new-key.ts';
 import { outboxStore } from '../memory/outbox-store.ts';
 import type { Storage } from '../memory/storage.ts';
-import { RoomSession, type RoomState } from '../room/room-session.ts';
+import { RoomSession } from '../room/room-session.ts';
+import type { RoomState } from '../room/room-store.ts';
 import type { Locale } from '../words/locale.ts';
 import { useReader } from './reader.ts';
 

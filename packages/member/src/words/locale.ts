@@ -1,7 +1,7 @@
 /** The languages the page speaks. */
 export type Locale = 'zh-CN' | 'en';
 
-export const locales: readonly Locale[] = ['zh-CN', 'en'];
+const locales: readonly Locale[] = ['zh-CN', 'en'];
 
 /** The language a reader chose, else the first of the browser's that is spoken here, else English. */
 export function pickLocale(chosen: string | null, browser: readonly string[]): Locale {
