@@ -5,6 +5,7 @@ import { inWorkspace, type Tx } from '../../platform/db/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { DomainError } from '../../platform/errors.ts';
 import type { Outcome } from './actions/scene.ts';
+import { followOutcomes } from './follow-outcomes.ts';
 import { goNow, promptAgain } from './go-now.ts';
 import { type CueState, type LockedRun, lockRun } from './lock-run.ts';
 import { refreshNextDue } from './refresh-next-due.ts';
@@ -93,5 +94,6 @@ async function skip({ tx, run, actor, at }: Command): Promise<readonly Outcome[]
   const stage = await stageGroups(tx, { workspaceId: actor.workspaceId, groupIds: [run.groupId] });
   const outcome: Outcome = { run: stagedRun(stage, run, at), state: 'skipped', reason: 'by-person', recipients: null };
   await settleRuns(tx, { workspaceId: actor.workspaceId, outcomes: [outcome], at, staffId: actor.staffId });
+  await followOutcomes(tx, { stage, settled: [{ ...outcome.run, state: outcome.state }], at });
   return [outcome];
 }

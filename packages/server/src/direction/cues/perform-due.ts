@@ -5,6 +5,7 @@ import type { Deps } from '../../platform/deps.ts';
 import type { Outcome, StagedRun, StandIn } from './actions/scene.ts';
 import { toPerformNow } from './domain/catching-up.ts';
 import { type ReasonCode, reason } from './domain/reasons.ts';
+import { followOutcomes } from './follow-outcomes.ts';
 import { performRuns } from './perform-runs.ts';
 import { refreshNextDue } from './refresh-next-due.ts';
 import { settleRuns } from './settle-runs.ts';
@@ -120,6 +121,7 @@ async function performGroups(tx: Tx, deps: Deps, o: Claim): Promise<GroupsPerfor
   if (groupIds.length === 0) return { groupIds, outcomes: [], unreadable };
   const { due, expired } = await readDueRuns(tx, { stage, groupIds, now });
   await settleRuns(tx, { workspaceId, outcomes: expired, at: now, staffId: null });
+  const settled = expired.map(({ run, state }) => ({ groupId: run.groupId, cueId: run.cueId, state }));
 
   const taken = [...Map.groupBy(due, (run) => run.groupId).values()].map((runs) =>
     toPerformNow(runs, { now, closesRoom: (run) => actionOf(stage, run) === 'close-room' }),
@@ -132,6 +134,7 @@ async function performGroups(tx: Tx, deps: Deps, o: Claim): Promise<GroupsPerfor
     staffId: null,
     ...(o.standIn ? { standIn: o.standIn } : {}),
   });
+  await followOutcomes(tx, { stage, settled, at: now });
   await refreshNextDue(tx, { workspaceId, groupIds });
   return { groupIds, outcomes: [...expired, ...performed], unreadable };
 }

@@ -8,10 +8,10 @@ import type { Outcome, Scene, StagedRun, StandIn } from './actions/scene.ts';
 import { failedRun } from './actions/speak.ts';
 import { reason } from './domain/reasons.ts';
 import { type Batch, inRounds } from './domain/rounds.ts';
+import { followOutcomes, type Settled } from './follow-outcomes.ts';
 import { performBatch } from './perform-batch.ts';
-import { reconcileCueRuns } from './reconcile-cue-runs.ts';
 import { settleRuns } from './settle-runs.ts';
-import { type Stage, stagedTimetable } from './staged-groups.ts';
+import type { Stage } from './staged-groups.ts';
 
 export interface PerformRunsOptions {
   readonly stage: Stage;
@@ -50,9 +50,9 @@ export async function performRuns(tx: Tx, deps: Pick<Deps, 'log' | 'publicUrl'>,
       outcomes.push(...performed);
     }
   }
-  await skipCuesOfClosedRooms(tx, { stage, outcomes, at: now });
-  const waitedFor = groupsWaitingFor(stage, outcomes);
-  if (waitedFor.length > 0) await reconcileCueRuns(tx, { workspaceId: stage.workspaceId, groupIds: waitedFor, at: now });
+  const unsaid = await skipCuesOfClosedRooms(tx, { stage, outcomes, at: now });
+  const settled = outcomes.map(({ run, state }) => ({ groupId: run.groupId, cueId: run.cueId, state }));
+  await followOutcomes(tx, { stage, settled: [...settled, ...unsaid], at: now });
   return outcomes;
 }
 
@@ -64,8 +64,9 @@ async function failMissing(tx: Tx, o: PerformRunsOptions & { readonly batch: Bat
 }
 
 /** Cues that would post in a room that has closed are skipped at once, with their reason; private ones and tasks go on. */
-async function skipCuesOfClosedRooms(tx: Tx, o: { stage: Stage; outcomes: readonly Outcome[]; at: Date }): Promise<void> {
+async function skipCuesOfClosedRooms(tx: Tx, o: { stage: Stage; outcomes: readonly Outcome[]; at: Date }): Promise<readonly Settled[]> {
   const { workspaceId } = o.stage;
+  const skipped: Settled[] = [];
   const closed = Map.groupBy(
     o.outcomes.filter((outcome) => outcome.closedRoom),
     (outcome) => outcome.run.scriptVersionId,
@@ -80,7 +81,7 @@ async function skipCuesOfClosedRooms(tx: Tx, o: { stage: Stage; outcomes: readon
     await appendEvents(tx, {
       workspaceId,
       events: rows.map((row) => ({
-        key: `skipped:${row.group_id}:${row.cue_id}:${row.member_id ?? ''}`,
+        key: `skipped:${row.group_id}:${row.cue_id}:${row.member_id ?? ''}:${o.at.getTime()}`,
         type: 'skipped',
         groupId: row.group_id,
         memberId: row.member_id,
@@ -89,24 +90,12 @@ async function skipCuesOfClosedRooms(tx: Tx, o: { stage: Stage; outcomes: readon
         data: { reason: 'room-closed' },
       })),
     });
+    skipped.push(...rows.map((row) => ({ groupId: row.group_id, cueId: row.cue_id, state: 'skipped' })));
   }
+  return skipped;
 }
 
 /** The cues that need an open room. */
 export function postsInRoom(script: Script | undefined): readonly string[] {
   return (script?.cues ?? []).filter((cue) => cue.action === 'say' || cue.action === 'close-room').map((cue) => cue.id);
-}
-
-/** Groups in which something was performed that another cue waits for. */
-function groupsWaitingFor(stage: Stage, outcomes: readonly Outcome[]): readonly string[] {
-  const groupIds = new Set<string>();
-  for (const { run, state } of outcomes) {
-    const script = stage.scripts.get(run.scriptVersionId);
-    if (state !== 'performed' || !script) continue;
-    const waits = stagedTimetable(script, run.group.campaign).entries.some(
-      ({ timing }) => timing.kind === 'after' && timing.cue === run.cueId,
-    );
-    if (waits) groupIds.add(run.groupId);
-  }
-  return [...groupIds];
 }

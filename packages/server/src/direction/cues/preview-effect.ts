@@ -7,6 +7,7 @@ import { DomainError } from '../../platform/errors.ts';
 import { audienceMembers, countMembers } from './actions/audience-members.ts';
 import type { Word } from './direct-cue.ts';
 import { cueTitle } from './domain/cue-title.ts';
+import { waitingFor } from './follow-outcomes.ts';
 import { goable, promptsOf } from './go-now.ts';
 import { findRun, type LockedRun } from './lock-run.ts';
 import { postsInRoom } from './perform-runs.ts';
@@ -47,7 +48,8 @@ export async function previewEffect(
       return { performs: repeatable > 0 ? [self] : [], recipients: repeatable > 0 ? recipients : 0, skips: [] };
     }
     if (o.word === 'hold' || run.state === 'performed') return { performs: [], recipients: 0, skips: [] };
-    if (o.word === 'skip') return { performs: [], recipients, skips: [self] };
+    if (o.word === 'skip')
+      return { performs: [], recipients, skips: [self, ...(await openRuns(tx, { stage, run, cueIds: waitingFor(stage, run) }))] };
     const isDue = run.dueAt !== null && run.dueAt <= now;
     if (o.word === 'release' && !isDue) return { performs: [], recipients: 0, skips: [] };
     if (o.word === 'go') await goable(tx, { stage, run, at: now });
@@ -77,12 +79,19 @@ async function skippedBy(tx: Tx, o: { stage: Stage; run: LockedRun }): Promise<r
   if (cueOf(o.stage, o.run).action !== 'close-room') return [];
   const group = o.stage.groups.get(o.run.groupId);
   const script = group && o.stage.scripts.get(group.scriptVersionId);
+  const others = await openRuns(tx, { ...o, cueIds: postsInRoom(script) });
+  return others.filter(({ cueRunId }) => cueRunId !== String(o.run.cueRunId));
+}
+
+/** Unsettled runs of these cues in the run's group; of its member where the run is a member's own. */
+async function openRuns(tx: Tx, o: { stage: Stage; run: LockedRun; cueIds: readonly string[] }): Promise<readonly NamedRun[]> {
+  const { groupId, memberId } = o.run;
   const { rows } = await sql<{ cue_run_id: number; cue_id: string }>`
     select cue_run_id, cue_id from cue_run
-    where workspace_id = ${o.stage.workspaceId} and group_id = ${o.run.groupId} and state in ('planned', 'held')
-      and cue_id = any(${postsInRoom(script)}::text[]) and cue_run_id <> ${o.run.cueRunId}
+    where workspace_id = ${o.stage.workspaceId} and group_id = ${groupId} and state in ('planned', 'held')
+      and cue_id = any(${o.cueIds}::text[]) and (${memberId}::uuid is null or member_id = ${memberId})
     order by due_at nulls last, ordinal`.execute(tx);
-  return rows.map((row) => ({ cueRunId: String(row.cue_run_id), title: titleOf(o.stage, { groupId: o.run.groupId, cueId: row.cue_id }) }));
+  return rows.map((row) => ({ cueRunId: String(row.cue_run_id), title: titleOf(o.stage, { groupId, cueId: row.cue_id }) }));
 }
 
 function cueOf(stage: Stage, run: Pick<LockedRun, 'groupId' | 'cueId'>) {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { appendEvents } from '../../facts/events/index.ts';
 import { withdrawPrompts } from '../../features/channels/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { clockDue, type Slip } from './domain/slips.ts';
@@ -24,8 +25,10 @@ export async function reconcileCueRuns(
   const alike = Map.groupBy(stage.groups.values(), (group) => `${group.campaign.campaignId} ${group.scriptVersionId}`);
   for (const groups of alike.values()) {
     const timetable = timetableOfGroups(stage, groups);
+    await reopenWaiting(tx, { ...o, groups, timetable });
     await deriveRuns(tx, { ...o, groups, timetable, slips });
     await cancelRuns(tx, { ...o, groups, timetable });
+    await skipWaiting(tx, { ...o, groups, timetable });
   }
   await withdrawFromLeavers(tx, { ...o, groupIds });
   await refreshNextDue(tx, { workspaceId: o.workspaceId, groupIds });
@@ -185,6 +188,63 @@ async function cancelRuns(
         not r.cue_id = any(${o.timetable.entries.map((entry) => entry.cue)}::text[])
         or exists (select from member m where m.workspace_id = r.workspace_id and m.member_id = r.member_id and m.left_at is not null)
       )`.execute(tx);
+}
+
+interface Waiting {
+  readonly workspaceId: string;
+  readonly groups: readonly StagedGroup[];
+  readonly timetable: Timetable;
+  readonly at: Date;
+}
+
+/** Runs that wait for another (`a`) that will not be performed, unless a person says go to it. */
+function waiting(o: Waiting) {
+  return sql`from timetable t, cue_run a
+    where t.kind = 'after' and r.workspace_id = ${o.workspaceId} and r.group_id = any(${o.groups.map((group) => group.groupId)}::uuid[])
+      and r.cue_id = t.cue_id and a.workspace_id = r.workspace_id and a.group_id = r.group_id and a.cue_id = t.anchor
+      and a.member_id is not distinct from r.member_id`;
+}
+
+/** What waits for something that was skipped or has expired is skipped with it, and what waits for that, until nothing more follows. */
+async function skipWaiting(tx: Tx, o: Waiting): Promise<void> {
+  if (!hasWaiting(o.timetable)) return;
+  for (let followed = true; followed; ) {
+    const { rows } = await sql<{ group_id: string; cue_id: string; member_id: string | null }>`
+      with timetable as (${timetableRows(o.timetable)})
+      update cue_run r set state = 'skipped', reason = 'anchor-not-performed', settled_at = ${o.at} ${waiting(o)}
+        and r.state in ('planned', 'held') and a.state in ('skipped', 'expired', 'cancelled')
+      returning r.group_id, r.cue_id, r.member_id`.execute(tx);
+    await appendEvents(tx, {
+      workspaceId: o.workspaceId,
+      events: rows.map((row) => ({
+        key: `skipped:${row.group_id}:${row.cue_id}:${row.member_id ?? ''}:${o.at.getTime()}`,
+        type: 'skipped',
+        groupId: row.group_id,
+        memberId: row.member_id,
+        cueId: row.cue_id,
+        at: o.at,
+        data: { reason: 'anchor-not-performed' },
+      })),
+    });
+    followed = rows.length > 0;
+  }
+}
+
+/** A person said go to what others had waited for: they wait again, or are due. */
+async function reopenWaiting(tx: Tx, o: Waiting): Promise<void> {
+  if (!hasWaiting(o.timetable)) return;
+  for (let followed = true; followed; ) {
+    const { rows } = await sql`
+      with timetable as (${timetableRows(o.timetable)})
+      update cue_run r set state = 'planned', reason = null, settled_at = null, put_off_until = null ${waiting(o)}
+        and r.state = 'skipped' and r.reason = 'anchor-not-performed' and a.state not in ('skipped', 'expired', 'cancelled')
+      returning r.cue_run_id`.execute(tx);
+    followed = rows.length > 0;
+  }
+}
+
+function hasWaiting(timetable: Timetable): boolean {
+  return timetable.entries.some((entry) => entry.timing.kind === 'after');
 }
 
 /** What waits to be said to somebody who has left is no longer true. */

@@ -25,8 +25,8 @@ export async function settleRuns(
   await appendEvents(tx, {
     workspaceId,
     events: outcomes.map(({ run, state, reason, recipients, values }) => ({
-      // a failed cue may be tried again and fail again
-      key: `${state}:${run.groupId}:${run.cueId}:${run.memberId ?? ''}${state === 'failed' ? `:${at.getTime()}` : ''}`,
+      // performed is said once for ever; a go may try again what failed, was skipped or has expired, and that may happen again
+      key: `${state}:${run.groupId}:${run.cueId}:${run.memberId ?? ''}${state === 'performed' ? '' : `:${at.getTime()}`}`,
       type: state,
       groupId: run.groupId,
       memberId: run.memberId,

@@ -81,7 +81,7 @@ function dueOf(entry: TimetableEntry, o: DueOptions): Due | null {
 }
 
 /** The moment a relative time counts from. */
-function rootOf({ timing }: TimetableEntry, o: DueOptions): number | null {
+function rootOf({ timing }: TimetableEntry, o: Omit<DueOptions, 'timetable'>): number | null {
   if (timing.kind === 'join') return o.joinedAt;
   if (timing.kind !== 'after') return null;
   const memberId = timing.perMember ? o.memberId : null;
@@ -97,7 +97,9 @@ function faultOfRun(o: { run: AuditedRun; due: Due | null; entry: TimetableEntry
   if (run.state === 'performed') return performances === 0 ? 'not-logged' : performances > 1 ? 'logged-twice' : null;
   if (performances > 0) return 'performed-and-open';
   if (run.state === 'planned' || run.state === 'held') return faultOfOpenRun(o);
-  return isJustified({ run, due, group, byStaff: events.some((event) => event.type === run.state && event.byStaff) }) ? null : 'swallowed';
+  return isJustified({ run, due, entry: o.entry, group, byStaff: events.some((event) => event.type === run.state && event.byStaff) })
+    ? null
+    : 'swallowed';
 }
 
 function faultOfOpenRun(o: { run: AuditedRun; due: Due | null; group: AuditedGroup; now: Date }): FaultCode | null {
@@ -110,7 +112,7 @@ function faultOfOpenRun(o: { run: AuditedRun; due: Due | null; group: AuditedGro
 }
 
 /** Whether the reason a settled run gives for not having been performed holds. */
-function isJustified(o: { run: AuditedRun; due: Due | null; group: AuditedGroup; byStaff: boolean }): boolean {
+function isJustified(o: { run: AuditedRun; due: Due | null; entry: TimetableEntry; group: AuditedGroup; byStaff: boolean }): boolean {
   const { run, due, group } = o;
   const settledAt = run.settledAt ?? 0;
   const left = group.members.find((member) => member.memberId === run.memberId)?.hasLeft === true;
@@ -118,6 +120,7 @@ function isJustified(o: { run: AuditedRun; due: Due | null; group: AuditedGroup;
     case 'expired':
       return due === null || settledAt >= due.validUntil;
     case 'skipped':
+      if (run.reason === 'anchor-not-performed') return rootOf(o.entry, { group, joinedAt: null, memberId: run.memberId }) === null;
       if (run.reason === 'room-closed') return group.roomClosedAt !== null && group.roomClosedAt <= settledAt;
       return o.byStaff || (run.reason === 'not-in-audience' && run.memberId !== null);
     case 'cancelled':
