@@ -1981,6 +1981,13 @@ export interface paths {
                                     claimedAt: string | null;
                                 } | null;
                             }[];
+                            /** @description cues that every member has for themselves: how many runs there are, and how many of them are listed */
+                            readonly memberCues: {
+                                cue: string;
+                                runs: number;
+                                performed: number;
+                                listed: number;
+                            }[];
                             nextCursor: null;
                         };
                     };

@@ -49,6 +49,26 @@ export interface CueRun {
   readonly prompt: { readonly state: PromptState; readonly staffName: string; readonly claimedAt: string | null } | null;
 }
 
+/** How many members have a cue for themselves, and for how many of them it is listed. */
+export interface MemberCue {
+  readonly cue: string;
+  readonly runs: number;
+  readonly performed: number;
+  readonly listed: number;
+}
+
+export interface CueBook {
+  readonly items: readonly CueRun[];
+  /** the cues that every member has for themselves */
+  readonly memberCues: readonly MemberCue[];
+}
+
+/**
+ * Of a cue that every member has for themselves, this many runs are listed, those that need somebody first; `memberCues` counts them all. As many
+ * as the largest rooms of this trade hold (WeCom: 500 people a group).
+ */
+export const MEMBER_RUNS_LISTED = 500;
+
 interface RunRow {
   cue_run_id: number;
   cue_id: string;
@@ -66,6 +86,8 @@ interface RunRow {
   prompt_state: PromptState | null;
   prompt_staff: string | null;
   prompt_claimed_at: Date | null;
+  runs: number;
+  performed: number;
 }
 
 export interface Asking {
@@ -77,11 +99,27 @@ export interface Asking {
 }
 
 /**
- * The cue runs of a group: what has a time in its order, then what waits for somebody.
+ * The cue runs of a group: what has a time in its order, then what waits for somebody. What is not said yet reads alike for every member, with
+ * 〔昵称〕 where each has their own.
  * @throws DomainError `not_found`
  */
-export async function listCueRuns(tx: Tx, o: Asking): Promise<readonly CueRun[]> {
-  return readCueRuns(tx, o, sql``);
+export async function listCueRuns(tx: Tx, o: Asking & { readonly memberRuns?: number }): Promise<CueBook> {
+  const read = await readCueRuns(tx, o, sql`r.member_id is null or r.place <= ${o.memberRuns ?? MEMBER_RUNS_LISTED}`);
+  const previews = new Map<Cue, string>();
+  const items = read.rows.map(({ row, cue }) => {
+    if (row.said_text === null && !previews.has(cue)) previews.set(cue, previewText({ ...o, ...read, cue, memberName: null }));
+    return asCueRun({ ...o, ...read, row, cue, text: row.said_text ?? previews.get(cue) ?? '' });
+  });
+  const ofMembers = Map.groupBy(
+    read.rows.filter(({ row }) => row.member_id !== null),
+    ({ row }) => row.cue_id,
+  );
+  return {
+    items,
+    memberCues: [...ofMembers].flatMap(([cue, [first, ...others]]) =>
+      first ? [{ cue, runs: first.row.runs, performed: first.row.performed, listed: others.length + 1 }] : [],
+    ),
+  };
 }
 
 /**
@@ -89,12 +127,22 @@ export async function listCueRuns(tx: Tx, o: Asking): Promise<readonly CueRun[]>
  * @throws DomainError `not_found`
  */
 export async function getCueRun(tx: Tx, o: Asking & { readonly cueRunId: number }): Promise<CueRun> {
-  const [run] = await readCueRuns(tx, o, sql`and r.cue_run_id = ${o.cueRunId}`);
-  if (!run) throw new DomainError('not_found');
-  return run;
+  const read = await readCueRuns(tx, o, sql`r.cue_run_id = ${o.cueRunId}`);
+  const [found] = read.rows;
+  if (!found) throw new DomainError('not_found');
+  const text = found.row.said_text ?? previewText({ ...o, ...read, cue: found.cue, memberName: found.row.member_name });
+  return asCueRun({ ...o, ...read, ...found, text });
 }
 
-async function readCueRuns(tx: Tx, o: Asking, narrowed: RawBuilder<unknown>): Promise<readonly CueRun[]> {
+interface ReadRuns {
+  readonly rows: readonly { readonly row: RunRow; readonly cue: Cue }[];
+  readonly script: Script;
+  readonly group: StagedGroup;
+  readonly media: ReadonlyMap<string, Media>;
+}
+
+/** A member's own run and the group's are looked up in branches of their own: either is one look into an index, "one or the other" is none. */
+async function readCueRuns(tx: Tx, o: Asking, listed: RawBuilder<unknown>): Promise<ReadRuns> {
   const stage = await stageGroups(tx, { workspaceId: o.workspaceId, groupIds: [o.groupId] });
   const group = stage.groups.get(o.groupId);
   const script = group && stage.scripts.get(group.scriptVersionId);
@@ -102,30 +150,47 @@ async function readCueRuns(tx: Tx, o: Asking, narrowed: RawBuilder<unknown>): Pr
   const { rows } = await sql<RunRow>`
     select r.*, t.display_name as member_name, s.display_name as settled_by_name, m.text as said_text, d.state as prompt_state,
       d.staff_name as prompt_staff, d.claimed_at as prompt_claimed_at
-    from cue_run r
+    from (
+        select *, count(*) over cue as runs, count(*) filter (where state = 'performed') over cue as performed, row_number() over (
+          partition by cue_id order by array_position(array['failed', 'held', 'planned', 'performed'], state) nulls last, due_at, member_id
+        ) as place
+        from cue_run where workspace_id = ${o.workspaceId} and group_id = ${o.groupId}
+        window cue as (partition by cue_id)
+      ) r
       left join member t on t.workspace_id = r.workspace_id and t.member_id = r.member_id
       left join staff s on s.workspace_id = r.workspace_id and s.staff_id = r.settled_by
-      left join message m on m.workspace_id = r.workspace_id and m.group_id = r.group_id and m.cue_id = r.cue_id
-        and (m.thread_member_id = r.member_id or (m.thread_member_id is null and r.member_id is null))
+      left join lateral (
+        select text from message where workspace_id = r.workspace_id and group_id = r.group_id and cue_id = r.cue_id
+          and thread_member_id = r.member_id
+        union all
+        select text from message where workspace_id = r.workspace_id and group_id = r.group_id and cue_id = r.cue_id
+          and thread_member_id is null and r.member_id is null
+        limit 1
+      ) m on true
       left join lateral (
         select p.state, p.claimed_at, coalesce(c.display_name, q.display_name) as staff_name
-        from delivery p join staff q on q.workspace_id = p.workspace_id and q.staff_id = p.staff_id
+        from (
+            select * from delivery where workspace_id = r.workspace_id and group_id = r.group_id and cue_id = r.cue_id
+              and recipient_member_id = r.member_id
+            union all
+            select * from delivery where workspace_id = r.workspace_id and group_id = r.group_id and cue_id = r.cue_id and r.member_id is null
+          ) p
+          join staff q on q.workspace_id = p.workspace_id and q.staff_id = p.staff_id
           left join staff c on c.workspace_id = p.workspace_id and c.staff_id = p.claimed_by
-        where p.workspace_id = r.workspace_id and p.group_id = r.group_id and p.cue_id = r.cue_id
-          and (r.member_id is null or p.recipient_member_id = r.member_id)
         order by array_position(array['prompted', 'expired', 'claimed', 'evidenced', 'withdrawn'], p.state), p.delivery_id limit 1
       ) d on true
-    where r.workspace_id = ${o.workspaceId} and r.group_id = ${o.groupId} ${narrowed}
+    where ${listed}
     order by r.due_at nulls last, r.ordinal, r.member_id`.execute(tx);
   const media = await findMediaByName(tx, [...new Set(script.cues.flatMap((cue) => cue.attachments))]);
   const cues = new Map(script.cues.map((cue) => [cue.id, cue]));
-  return rows.flatMap((row) => {
+  const known = rows.flatMap((row) => {
     const cue = cues.get(row.cue_id);
-    return cue ? [asCueRun({ ...o, row, cue, script, group, media })] : [];
+    return cue ? [{ row, cue }] : [];
   });
+  return { rows: known, script, group, media };
 }
 
-function asCueRun(o: Asking & { row: RunRow; cue: Cue; script: Script; group: StagedGroup; media: ReadonlyMap<string, Media> }): CueRun {
+function asCueRun(o: Asking & { row: RunRow; cue: Cue; group: StagedGroup; media: ReadonlyMap<string, Media>; text: string }): CueRun {
   const { row, cue, group } = o;
   const at = row.due_at ?? row.planned_at;
   return {
@@ -148,7 +213,7 @@ function asCueRun(o: Asking & { row: RunRow; cue: Cue; script: Script; group: St
     memberName: row.member_name,
     recipients: row.recipients,
     lateMinutes: lateMinutes(row, o.now),
-    text: row.said_text ?? previewText({ ...o, memberName: row.member_name }),
+    text: o.text,
     attachments: cue.attachments.map((name) => attachment(name, o.media.get(name))),
     origin: cue.origin && `${cue.origin.sheet}!${cue.origin.cell}`,
     prompt:

@@ -5,7 +5,7 @@ import { auditWorkspace } from './audit/audit-workspace.ts';
 import { getCueRun, listCueRuns } from './cue-run-queries.ts';
 import { directCue, type Word } from './direct-cue.ts';
 import { previewEffect } from './preview-effect.ts';
-import { Audit, CueEffect, CueRun, MemberWhy, SlipEffect, Why } from './schemas.ts';
+import { Audit, CueEffect, CueRun, MemberCue, MemberWhy, SlipEffect, Why } from './schemas.ts';
 import { SLIP_MINUTES_MAX, slipRest } from './slip-rest.ts';
 import { whyCue } from './why/why-cue.ts';
 import { whyMember } from './why/why-member.ts';
@@ -37,11 +37,20 @@ export const registerCuesRoutes: RegisterRoutes = (app, deps) => {
       summary: 'The cue runs of a group: by time, then what waits for somebody',
       tags: ['cues'],
       params: GroupId,
-      response: { 200: z.object({ items: z.array(CueRun).readonly(), nextCursor: z.null() }) },
+      response: {
+        200: z.object({
+          items: z.array(CueRun).readonly(),
+          memberCues: z
+            .array(MemberCue)
+            .readonly()
+            .describe('cues that every member has for themselves: how many runs there are, and how many of them are listed'),
+          nextCursor: z.null(),
+        }),
+      },
     },
     handler: async (request) => {
       const asking = askingOf(request, request.params.groupId);
-      return { items: await inWorkspace(deps.db, asking.workspaceId, (tx) => listCueRuns(tx, asking)), nextCursor: null };
+      return { ...(await inWorkspace(deps.db, asking.workspaceId, (tx) => listCueRuns(tx, asking))), nextCursor: null };
     },
   });
   for (const [word, summary] of Object.entries(words) as [Word, string][]) {

@@ -43,6 +43,9 @@ export const CueRun = z.object({
     .nullable(),
 });
 
+/** Of a cue that every member has for themselves `listed` runs are among the items, `runs` there are. */
+export const MemberCue = z.object({ cue: z.string(), runs: z.int(), performed: z.int(), listed: z.int() });
+
 export const CueEffect = z.object({ performs: z.array(NamedRun).readonly(), recipients: z.int(), skips: z.array(NamedRun).readonly() });
 
 export const SlipEffect = z.object({
