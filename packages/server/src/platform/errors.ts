@@ -15,7 +15,7 @@ type AnyDetails = Readonly<Record<string, unknown>>;
 type Free = AnyDetails | undefined;
 
 const refusal = (status: number, zh: string, en: string): Entry<Free> => ({ status, words: { 'zh-CN': () => zh, en: () => en } });
-const refusalWith = <Details extends object>(
+const refusalWith = <Details extends object | undefined>(
   status: number,
   zh: (details: Details) => string,
   en: (details: Details) => string,
@@ -23,6 +23,13 @@ const refusalWith = <Details extends object>(
   status,
   words: { 'zh-CN': zh, en },
 });
+
+/** One thing wrong with a request, beginning with its field: in both languages, or as it is said already. */
+export type Problem = string | Readonly<Record<Locale, string>>;
+
+function problemIn(problem: Problem, locale: Locale): string {
+  return typeof problem === 'string' ? problem : problem[locale];
+}
 
 /** What is wrong with a person's (or a workspace's) name, and what would do. */
 const nameFaults = {
@@ -39,15 +46,22 @@ const nameFaults = {
 
 const errorTable = {
   // ── any request ──
-  invalid_request: refusalWith<{ problems: readonly string[] }>(
+  invalid_request: refusalWith<{ problems: readonly Problem[] }>(
     400,
-    ({ problems }) => `请求内容有误：${problems.join('；')}`,
-    ({ problems }) => `The request is not valid: ${problems.join('; ')}`,
+    ({ problems }) => `请求内容有误：${problems.map((problem) => problemIn(problem, 'zh-CN')).join('；')}`,
+    ({ problems }) => `The request is not valid: ${problems.map((problem) => problemIn(problem, 'en')).join('; ')}`,
   ),
   signed_out: refusal(401, '请先登录', 'Please sign in first'),
   forbidden: refusal(403, '你没有权限做这件事，请找工作区的所有者', 'You may not do this; ask the owner of the workspace'),
   foreign_origin: refusal(403, '请求来自别的网站，已拒绝', 'The request came from another website and was refused'),
-  not_found: refusal(404, '找不到，可能已被删除，或链接不完整', 'Not found; it may have been deleted, or the link is incomplete'),
+  not_found: refusalWith<{ field: string } | undefined>(
+    404,
+    (details) => (details ? `找不到 ${details.field} 指的内容，可能已被删除` : '找不到，可能已被删除，或链接不完整'),
+    (details) =>
+      details
+        ? `There is nothing that ${details.field} could mean; it may have been deleted`
+        : 'Not found; it may have been deleted, or the link is incomplete',
+  ),
   conflict: refusal(409, '它刚被别人改过，请刷新后再试', 'Somebody changed it just now; reload and try again'),
   too_large: refusalWith<{ maxBytes: number }>(
     413,
@@ -200,6 +214,13 @@ export class DomainError<Code extends ErrorCode = ErrorCode> extends Error {
   /** The HTTP status it is answered with. */
   get status(): number {
     return errorTable[this.code].status;
+  }
+
+  /** The details as they are answered: what is in both languages, in `locale`. */
+  detailsIn(locale: Locale): AnyDetails | undefined {
+    const problems = this.details?.['problems'];
+    if (!Array.isArray(problems)) return this.details;
+    return { ...this.details, problems: problems.map((problem: Problem) => problemIn(problem, locale)) };
   }
 
   /** What happened and what to do, in `locale`. */

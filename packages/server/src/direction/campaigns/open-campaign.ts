@@ -1,6 +1,7 @@
 import {
   type ChannelName,
   type Finding,
+  isZone,
   lintScript,
   missingVariables,
   type RoleName,
@@ -14,7 +15,7 @@ import { type Casting, castRoles } from '../../features/staffing/index.ts';
 import type { StaffActor } from '../../platform/actor.ts';
 import { inWorkspace } from '../../platform/db/index.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { DomainError } from '../../platform/errors.ts';
+import { DomainError, type Problem } from '../../platform/errors.ts';
 import { openPerformances } from '../cues/index.ts';
 import { loadScript, rolesOf } from '../scripts/index.ts';
 import { openingInstant } from './domain/room-day.ts';
@@ -45,12 +46,13 @@ export async function openCampaign(deps: Deps, o: { actor: StaffActor; request: 
   const { workspaceId } = actor;
   const name = personName(request.name, 60);
   const openingAt = openingInstant(request.openingAt, request.zone);
-  if (!openingAt) throw new DomainError('invalid_request', { problems: [`openingAt: ${request.openingAt} ${request.zone}`] });
+  if (!openingAt)
+    throw new DomainError('invalid_request', { problems: [isZone(request.zone) ? noSuchTime(request) : noSuchZone(request)] });
   const channels = request.groups.flatMap(({ channel, count }) => Array<ChannelName>(count).fill(channel));
   const at = deps.clock.now();
 
   return inWorkspace(deps.db, workspaceId, async (tx) => {
-    const script = await loadScript(tx, request.scriptVersionId);
+    const script = await named('scriptVersionId', () => loadScript(tx, request.scriptVersionId));
     const { locale } = await getWorkspace(tx);
     refuseUnready(script, { ...request, channels: new Set(channels), words: (role) => wordOf('roles', role, locale) });
 
@@ -61,7 +63,7 @@ export async function openCampaign(deps: Deps, o: { actor: StaffActor; request: 
     if (!fresh) return campaignId;
     const groups = await createGroups(tx, deps, { workspaceId, campaignId, campaignName: name, locale, channels, at });
     const groupIds = groups.map((group) => group.groupId);
-    await castRoles(tx, { workspaceId, groupIds, cast: request.cast });
+    await named('cast', () => castRoles(tx, { workspaceId, groupIds, cast: request.cast }));
     await openPerformances(tx, { workspaceId, groupIds, scriptVersionId: request.scriptVersionId, at });
     return campaignId;
   });
@@ -74,8 +76,7 @@ function refuseUnready(
 ): void {
   // an answer would stand before what the product knows: every member would be addressed by one name
   const taken = Object.keys(o.values).filter((name) => variableSource(name, script).kind !== 'asked');
-  if (taken.length > 0)
-    throw new DomainError('invalid_request', { problems: taken.map((name) => `values.${name}: has a value of its own`) });
+  if (taken.length > 0) throw new DomainError('invalid_request', { problems: taken.map(takenWords) });
   const missing = missingVariables(script).filter(({ name }) => !Object.hasOwn(o.values, name) || o.values[name]?.trim() === '');
   if (missing.length > 0) throw new DomainError('values_missing', { missing: missing.map((variable) => variable.name) });
   const cast = new Set(o.cast.map((casting) => casting.role));
@@ -91,4 +92,28 @@ function refuseUnready(
 
 function errorsOn(script: Script, channel: ChannelName): readonly Finding[] {
   return lintScript(script, { channel }).filter((finding) => finding.severity === 'error');
+}
+
+/** What is not found is said with the field that names it. */
+async function named<T>(field: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof DomainError && error.code === 'not_found' ? new DomainError('not_found', { field }) : error;
+  }
+}
+
+function noSuchTime({ openingAt }: OpeningRequest): Problem {
+  return { 'zh-CN': `openingAt: 没有“${openingAt}”这个时间`, en: `openingAt: there is no time “${openingAt}”` };
+}
+
+function noSuchZone({ zone }: OpeningRequest): Problem {
+  return {
+    'zh-CN': `zone: 没有“${zone}”这个时区，应如 Asia/Shanghai`,
+    en: `zone: there is no time zone “${zone}”; it looks like Asia/Shanghai`,
+  };
+}
+
+function takenWords(name: string): Problem {
+  return { 'zh-CN': `values.${name}: 这个变量有自己的值，不用填`, en: `values.${name}: has a value of its own` };
 }

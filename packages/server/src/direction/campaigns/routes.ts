@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { StaffActor } from '../../platform/actor.ts';
 import { inWorkspace } from '../../platform/db/index.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { idempotencyKeyOf, localeOf, memberOf, type RegisterRoutes, staffOf } from '../../platform/http/index.ts';
+import { idempotencyKeyOf, inBothLanguages, localeOf, memberOf, type RegisterRoutes, staffOf } from '../../platform/http/index.ts';
 import { pausePerformance, resumePerformance } from '../cues/index.ts';
 import { getBoard } from './board.ts';
 import { Campaign, CampaignSummary, getCampaign, listCampaigns } from './campaign-queries.ts';
@@ -16,7 +16,12 @@ const GroupId = z.object({ groupId: z.uuid() });
 const Opening = z.object({
   name: z.string().max(400),
   scriptVersionId: z.uuid(),
-  openingAt: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'should be a wall-clock time such as 2026-12-01T09:00'),
+  openingAt: z
+    .string()
+    .regex(
+      /^\d{4}-\d\d-\d\dT\d\d:\d\d$/,
+      inBothLanguages({ 'zh-CN': '应是当地时间，如 2026-12-01T09:00', en: 'should be a wall-clock time such as 2026-12-01T09:00' }),
+    ),
   zone: z.string().max(64),
   groups: z
     .array(
@@ -32,18 +37,24 @@ const Opening = z.object({
           1,
           groupsMax,
         ),
-      `1–${groupsMax} groups`,
+      inBothLanguages({ 'zh-CN': `一共应是 1–${groupsMax} 个群`, en: `should be 1–${groupsMax} groups in all` }),
     ),
   values: z.record(
     z.string().max(100),
     z
       .string()
       .max(2000)
-      .refine((value) => value.isWellFormed(), 'holds half a character'),
+      .refine(
+        (value) => value.isWellFormed(),
+        inBothLanguages({ 'zh-CN': '里面有半个字符，请重新输入', en: 'holds half a character; type it again' }),
+      ),
   ),
   cast: z
     .array(z.object({ role: Role, staffId: z.uuid(), deputyStaffId: z.uuid().nullable() }))
-    .refine((cast) => new Set(cast.map(({ role }) => role)).size === cast.length, 'every role once'),
+    .refine(
+      (cast) => new Set(cast.map(({ role }) => role)).size === cast.length,
+      inBothLanguages({ 'zh-CN': '一个角色只能写一次', en: 'should name every role once' }),
+    ),
 });
 
 /** Campaigns and their groups for staff, and the group as its members see it. */

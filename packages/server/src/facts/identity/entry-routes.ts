@@ -2,7 +2,7 @@ import { isZone } from '@kuaishan/script';
 import { z } from 'zod';
 import type { Deps } from '../../platform/deps.ts';
 import { DomainError } from '../../platform/errors.ts';
-import { type App, limiter } from '../../platform/http/index.ts';
+import { type App, inBothLanguages, limiter } from '../../platform/http/index.ts';
 import { findEntry } from './entry-links.ts';
 import { getMe, Me } from './me.ts';
 import { personName } from './person-name.ts';
@@ -27,7 +27,10 @@ const EntryBody = z.object({
   password: z.string().min(10).max(128),
   workspaceName: z.string().max(400).nullish(),
   locale: z.enum(['zh-CN', 'en']),
-  zone: z.string().max(64).refine(isZone, 'should be a time zone such as Asia/Shanghai'),
+  zone: z
+    .string()
+    .max(64)
+    .refine(isZone, inBothLanguages({ 'zh-CN': '应是时区，如 Asia/Shanghai', en: 'should be a time zone such as Asia/Shanghai' })),
 });
 
 /** One-time links: looking behind one, and using it up. */

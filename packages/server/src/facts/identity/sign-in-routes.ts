@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { DomainError } from '../../platform/errors.ts';
+import { DomainError, type Problem } from '../../platform/errors.ts';
 import type { App } from '../../platform/http/index.ts';
 import type { SignIn } from './sign-in.ts';
 
@@ -48,7 +48,10 @@ async function passOn(signIn: SignIn, request: FastifyRequest, reply: FastifyRep
   return reply.send({ ok: true });
 }
 
-async function refusalWords(answer: Response): Promise<string> {
+/** The library names the field in its code (`INVALID_EMAIL`) and speaks English only. */
+async function refusalWords(answer: Response): Promise<Problem> {
   const body: unknown = await answer.json().catch(() => null);
-  return typeof body === 'object' && body !== null && 'message' in body ? String(body.message) : `HTTP ${answer.status}`;
+  const { code, message } = (body ?? {}) as { code?: unknown; message?: unknown };
+  if (code === 'INVALID_EMAIL') return { 'zh-CN': 'email: 应是邮箱地址', en: 'email: should be an e-mail address' };
+  return { 'zh-CN': `登录被拒绝（“${String(code ?? answer.status)}”）`, en: String(message ?? `HTTP ${answer.status}`) };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { inWorkspace } from '../../platform/db/index.ts';
-import { type RegisterRoutes, staffOf } from '../../platform/http/index.ts';
+import { inBothLanguages, type RegisterRoutes, staffOf } from '../../platform/http/index.ts';
 import { claimPrompt, unclaimPrompt } from './claim-prompt.ts';
 import { listPrompts, listSettledPrompts } from './prompt-queries.ts';
 
@@ -42,7 +42,10 @@ export const registerChannelsRoutes: RegisterRoutes = (app, deps) => {
         cursor: z
           .string()
           .regex(/^\d{4}-[\dT:.-]+Z_\d{1,15}$/)
-          .refine((cursor) => !Number.isNaN(Date.parse(cursor.split('_')[0] ?? '')), 'should be the nextCursor of the page before')
+          .refine(
+            (cursor) => !Number.isNaN(Date.parse(cursor.split('_')[0] ?? '')),
+            inBothLanguages({ 'zh-CN': '应是上一页的 nextCursor', en: 'should be the nextCursor of the page before' }),
+          )
           .optional(),
       }),
       response: { 200: z.object({ items: z.array(Prompt).readonly(), nextCursor: z.string().nullable() }) },

@@ -1,7 +1,7 @@
 import { type RoleName, vocabulary } from '@kuaishan/script';
 import { z } from 'zod';
 import { asMember, inWorkspace } from '../../platform/db/index.ts';
-import { limiter, memberOf, type RegisterRoutes, staffOf } from '../../platform/http/index.ts';
+import { inBothLanguages, limiter, memberOf, type RegisterRoutes, staffOf } from '../../platform/http/index.ts';
 import { postAsMember, postAsStaff } from './post-message.ts';
 import { FEED_LIMIT, readFeed } from './read-feed.ts';
 
@@ -34,7 +34,12 @@ const FeedQuery = z.object({
   limit: z.coerce.number().int().min(1).max(FEED_LIMIT).default(50),
 });
 /** the page's own name for this one message, repeated on every retry */
-const ClientKey = z.string().regex(/^[\x21-\x7e]{8,100}$/, '8–100 visible ASCII characters');
+const ClientKey = z
+  .string()
+  .regex(
+    /^[\x21-\x7e]{8,100}$/,
+    inBothLanguages({ 'zh-CN': '应是 8–100 个可见的 ASCII 字符', en: 'should be 8–100 visible ASCII characters' }),
+  );
 const Role = z.enum(Object.keys(vocabulary.roles) as [RoleName, ...RoleName[]]);
 const GroupId = z.object({ groupId: z.uuid() });
 
@@ -75,7 +80,13 @@ export const registerConversationsRoutes: RegisterRoutes = (app, deps) => {
           clientKey: ClientKey,
           role: Role,
         })
-        .refine((body) => (body.place === 'private') === (body.memberId !== null), 'memberId names whom a private message is for'),
+        .refine(
+          (body) => (body.place === 'private') === (body.memberId !== null),
+          inBothLanguages({
+            'zh-CN': '私聊要写 memberId，群里的消息不写',
+            en: 'a private message names its memberId, one in the room does not',
+          }),
+        ),
       response: { 200: Message },
     },
     handler: async (request) => {

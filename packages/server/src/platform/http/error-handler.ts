@@ -31,13 +31,10 @@ export function answerNotFound(request: FastifyRequest, reply: FastifyReply): vo
 
 /** The one way an error leaves: `{ error: { code, message, requestId, details? } }`. */
 function sendError(error: DomainError, request: FastifyRequest, reply: FastifyReply): void {
+  const locale = localeOf(request);
+  const details = error.detailsIn(locale);
   const answer: ErrorAnswer = {
-    error: {
-      code: error.code,
-      message: error.words(localeOf(request)),
-      requestId: request.id,
-      ...(error.details === undefined ? {} : { details: error.details }),
-    },
+    error: { code: error.code, message: error.words(locale), requestId: request.id, ...(details === undefined ? {} : { details }) },
   };
   if (error.code === 'database_unavailable' || error.code === 'rate_limited') reply.header('retry-after', '5');
   // serialised here: a route's own response schema describes its successes only

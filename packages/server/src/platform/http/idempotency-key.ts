@@ -9,7 +9,11 @@ import { DomainError } from '../errors.ts';
 export function idempotencyKeyOf(request: Pick<FastifyRequest, 'headers'>): string {
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || !/^[\x21-\x7e]{8,200}$/.test(key)) {
-    throw new DomainError('invalid_request', { problems: ['Idempotency-Key: 8–200 visible ASCII characters'] });
+    throw new DomainError('invalid_request', {
+      problems: [
+        { 'zh-CN': 'Idempotency-Key: 应是 8–200 个可见的 ASCII 字符', en: 'Idempotency-Key: should be 8–200 visible ASCII characters' },
+      ],
+    });
   }
   return key;
 }

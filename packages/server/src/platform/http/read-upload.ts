@@ -12,9 +12,9 @@ export interface Upload {
  * @throws DomainError `invalid_request` (no such field) or `too_large`
  */
 export async function readUpload(request: FastifyRequest, o: { maxBytes: number }): Promise<Upload> {
-  if (!request.isMultipart()) throw new DomainError('invalid_request', { problems: ['file: multipart/form-data'] });
+  if (!request.isMultipart()) throw noFile();
   const part = await request.file({ limits: { fileSize: o.maxBytes, files: 1, fields: 20 }, throwFileSizeLimit: false });
-  if (part?.fieldname !== 'file') throw new DomainError('invalid_request', { problems: ['file: multipart/form-data'] });
+  if (part?.fieldname !== 'file') throw noFile();
   const bytes = await part.toBuffer();
   if (part.file.truncated) throw new DomainError('too_large', { maxBytes: o.maxBytes });
   return { name: fileName(part.filename), bytes };
@@ -23,4 +23,15 @@ export async function readUpload(request: FastifyRequest, o: { maxBytes: number 
 function fileName(given: string): string {
   const name = (given.split(/[\\/]/).at(-1) ?? '').replace(/\p{C}/gu, '').trim().normalize('NFC');
   return name === '' ? 'file' : name.slice(0, 200);
+}
+
+function noFile(): DomainError {
+  return new DomainError('invalid_request', {
+    problems: [
+      {
+        'zh-CN': 'file: 没有收到文件，应作为 multipart/form-data 的 file 字段上传',
+        en: 'file: no file came; send it as the field `file` of multipart/form-data',
+      },
+    ],
+  });
 }
