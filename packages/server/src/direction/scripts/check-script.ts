@@ -6,6 +6,7 @@ import {
   type ImportedTable,
   importPasted,
   importTable,
+  type Locale,
   lintScript,
   missingVariables,
   type Proposal,
@@ -25,7 +26,10 @@ export async function checkScript(request: CheckRequest): Promise<Check> {
     case 'paste':
       return checkImported(request, importPasted(request.text, { locale: request.locale }));
     case 'yaml':
-      return checkText(request, { text: request.accept.reduce(accept, request.text), imported: null });
+      return checkText(request, {
+        text: request.accept.reduce((text, proposal) => accept(text, proposal, request.locale), request.text),
+        imported: null,
+      });
   }
 }
 
@@ -74,15 +78,20 @@ function nothing(request: CheckRequest, findings: readonly Finding[]): Check {
  * The text with the proposed cue in it.
  * @throws DomainError `invalid_request` when the proposal is not one this program made
  */
-function accept(text: string, spoken: SpokenProposal): string {
+function accept(text: string, spoken: SpokenProposal, locale: Locale): string {
   try {
     const cue = JSON.parse(spoken.cueYaml) as Cue;
     const proposal = { id: spoken.id, kind: spoken.kind, cell: spoken.cell, words: { 'zh-CN': '', en: '' }, cue } as Proposal;
     return applyProposal(text, proposal);
-  } catch (cause) {
-    throw new DomainError('invalid_request', { problems: [`accept: ${cause instanceof Error ? cause.message : 'not a proposal'}`] });
+  } catch {
+    throw new DomainError('invalid_request', { problems: [noProposal[locale]] });
   }
 }
+
+const noProposal: Readonly<Record<Locale, string>> = {
+  'zh-CN': 'accept: 不是检查时给出的建议，请原样送回',
+  en: 'accept: is no proposal a check has made; send it back as it came',
+};
 
 function asChecked(cue: Cue): CheckedCue {
   const { when } = cue;
