@@ -34,12 +34,23 @@ function setStatus(next: typeof status): void {
   for (const listener of statusListeners) listener();
 }
 
+/** What the server refuses a connection with when nobody is signed in. */
+const signedOut = 'signed_out';
+
+/** A database that is gone comes back within seconds. */
+const refusedAgainMs = 5_000;
+
 /** Opens the one line to the server for the signed-in person; loaded apart, so the first page need not wait for it. */
 export async function openConnection(): Promise<void> {
   if (socket !== null) return;
   const { io } = await import('socket.io-client');
   if (socket !== null) return;
-  const line: Socket<ServerSays, WeSay> = io({ path: '/api/realtime', transports: ['websocket', 'polling'], reconnectionDelayMax: 5_000 });
+  const line: Socket<ServerSays, WeSay> = io({
+    path: '/api/realtime',
+    transports: ['websocket', 'polling'],
+    reconnectionDelayMax: 5_000,
+    forceNew: true,
+  });
   socket = line;
   line.on('connect', () => {
     setStatus('connected');
@@ -47,7 +58,12 @@ export async function openConnection(): Promise<void> {
     for (const listener of listeners) listener.connected?.();
   });
   line.on('disconnect', () => setStatus('lost'));
-  line.on('connect_error', () => setStatus('lost'));
+  line.on('connect_error', (problem) => {
+    // pages answer to being signed out themselves
+    setStatus(problem.message === signedOut ? 'connecting' : 'lost');
+    // a refusal ends the library's own attempts
+    if (!line.active && problem.message !== signedOut) setTimeout(() => line.connect(), refusedAgainMs);
+  });
   line.on('message', (message) => {
     for (const listener of listeners) listener.message?.(message);
   });

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, Outlet, useMatchRoute } from '@tanstack/react-router';
+import { Link, Outlet, useMatchRoute, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isSignedOut } from '../api/problem.ts';
 import { listen, openConnection } from '../realtime/connection.ts';
 import { NoticeLine } from '../ui/notice.tsx';
 import { DomainClockFace } from './domain-clock-face.tsx';
@@ -16,6 +17,7 @@ export function Shell() {
   const { t } = useTranslation('common');
   const inRoom = useMatchRoute()({ to: '/groups/$groupId' }) !== false;
   useLiveConnection();
+  useSignInAgain();
   return (
     <NoticeLine>
       <div className={inRoom ? 'shell in-room' : 'shell'}>
@@ -39,6 +41,20 @@ export function Shell() {
         <PlaceLinks className="thumb-places" />
       </div>
     </NoticeLine>
+  );
+}
+
+/** A session that ends while a page is open leads to signing in, and back. */
+function useSignInAgain(): void {
+  const queries = useQueryClient();
+  const router = useRouter();
+  useEffect(
+    () =>
+      queries.getQueryCache().subscribe((event) => {
+        if (event.type !== 'updated' || event.action.type !== 'error' || !isSignedOut(event.action.error)) return;
+        void router.navigate({ to: '/sign-in', search: { to: router.state.location.href } });
+      }),
+    [queries, router],
   );
 }
 

@@ -8,8 +8,8 @@ import './door.css';
 export function Door({ tab, title, lead, children }: { tab: string; title: string; lead?: string | undefined; children: ReactNode }) {
   const { t } = useTranslation('common');
   useEffect(() => {
-    document.title = `${tab} · 快闪`;
-  }, [tab]);
+    document.title = `${tab} · ${t('product')}`;
+  }, [tab, t]);
   return (
     <div className="door">
       <header>

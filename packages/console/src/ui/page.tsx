@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
 
 interface PageProps {
   readonly title: ReactNode;
@@ -13,9 +14,10 @@ interface PageProps {
 
 /** A page: one heading that answers one question, what may be done, then the answer. */
 export function Page({ title, tab, lead, actions, above, narrow = false, children }: PageProps) {
+  const product = useTranslation('common').t('product');
   useEffect(() => {
-    document.title = `${tab} · 快闪`;
-  }, [tab]);
+    document.title = `${tab} · ${product}`;
+  }, [tab, product]);
   return (
     <div className={narrow ? 'page page-narrow' : 'page'}>
       {above}

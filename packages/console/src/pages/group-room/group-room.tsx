@@ -34,6 +34,7 @@ interface GroupRoomProps {
 /** The room as a prompt book: the cues on the left with GO below them, the talk in the middle, what one looks at on the right. */
 export function GroupRoom({ group, runs, error }: GroupRoomProps) {
   const { t } = useTranslation('room');
+  const product = useTranslation('common').t('product');
   const now = useNow();
   const address = useRoomAddress(route.useSearch());
   const members = useQuery(membersQuery(group.groupId)).data?.items ?? nobody;
@@ -45,8 +46,8 @@ export function GroupRoom({ group, runs, error }: GroupRoomProps) {
   const member = members.find((one) => one.memberId === address.member) ?? null;
 
   useEffect(() => {
-    document.title = `${group.name} · 快闪`;
-  }, [group.name]);
+    document.title = `${group.name} · ${product}`;
+  }, [group.name, product]);
 
   return (
     <div className="room" data-tab={address.tab}>

@@ -20,7 +20,14 @@ interface ConfirmPanelProps {
 export function ConfirmPanel({ title, doIt, busy, error, disabled = false, danger = false, onDo, onClose, children }: ConfirmPanelProps) {
   const { t } = useTranslation('common');
   const confirm = useRef<HTMLButtonElement>(null);
-  useEffect(() => confirm.current?.focus(), []);
+  // the focus comes here and goes back to where it was
+  useEffect(() => {
+    const before = document.activeElement;
+    confirm.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
   return (
     // Escape is heard from anything inside
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
