@@ -7,8 +7,8 @@ import { type Database, inWorkspace, openPool } from '../../platform/db/index.ts
 import { silentLog } from '../../platform/log/index.ts';
 import { type Asking, getCueRun, listCueRuns } from './cue-run-queries.ts';
 
-/** A room of 400 with four cues for every member, two of them performed, in tables nobody has analyzed: as on a launch night. */
-const MEMBERS = 400;
+/** A room of 500 with four cues for every member, two of them performed, in tables nobody has analyzed: as on a launch night. */
+const MEMBERS = 500;
 const database = await testDatabase();
 const queries: CompiledQuery[] = [];
 const watched = new Kysely<Database>({
