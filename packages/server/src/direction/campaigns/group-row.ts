@@ -41,6 +41,8 @@ export type GroupRow = z.infer<typeof GroupRow>;
 
 /** How long the last performed cue counts as what is going on now. */
 const nowMinutes = 60;
+/** What the performer comes back to within this time is late; what it keeps for the morning is not. */
+const CAUGHT_UP_SOON_MS = 120_000;
 /** A cue is late when it was not performed a minute after it was due; on a fast clock, what takes two seconds of the wall's is not lateness. */
 const lateAfterMs = (speed: number): number => Math.max(60_000, 2_000 * speed);
 
@@ -77,7 +79,8 @@ export async function listGroupRows(
     select p.group_id, p.state as performance, r.closed_at,
       (select count(*) from member m where m.workspace_id = p.workspace_id and m.group_id = p.group_id and m.left_at is null) as members,
       (select count(*) from cue_run c where c.workspace_id = p.workspace_id and c.group_id = p.group_id
-        and c.state in ('planned', 'held') and c.due_at < ${lateBefore}) as late,
+        and c.state in ('planned', 'held') and c.due_at < ${lateBefore}
+        and coalesce(c.put_off_until < ${new Date(now.getTime() + CAUGHT_UP_SOON_MS)}, true)) as late,
       (select count(*) from cue_run c where c.workspace_id = p.workspace_id and c.group_id = p.group_id and c.state = 'failed') as failed,
       (select count(*) from delivery d where d.workspace_id = p.workspace_id and d.group_id = p.group_id and d.state = 'prompted') as prompts,
       (select count(*) from cue_run c where c.workspace_id = p.workspace_id and c.group_id = p.group_id and c.state = 'held') as held,

@@ -1,15 +1,16 @@
-import type { ActionName } from '@kuaishan/script';
 import { sql } from 'kysely';
 import { inWorkspace, isDatabaseUnavailable, type Tx } from '../../platform/db/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import type { Outcome, StagedRun, StandIn } from './actions/scene.ts';
 import { toPerformNow } from './domain/catching-up.ts';
-import { type ReasonCode, reason } from './domain/reasons.ts';
+import { quietUntil } from './domain/quiet-until.ts';
+import { reason } from './domain/reasons.ts';
 import { followOutcomes } from './follow-outcomes.ts';
 import { performRuns } from './perform-runs.ts';
+import { readDueRuns } from './read-due-runs.ts';
 import { refreshNextDue } from './refresh-next-due.ts';
 import { settleRuns } from './settle-runs.ts';
-import { type Stage, stageGroups } from './staged-groups.ts';
+import { stageGroups } from './staged-groups.ts';
 import { tellOutcomes } from './tell-outcomes.ts';
 
 /**
@@ -120,12 +121,16 @@ async function performGroups(tx: Tx, deps: Deps, o: Claim): Promise<GroupsPerfor
   const groupIds = claimed.filter((groupId) => stage.scripts.has(stage.groups.get(groupId)?.scriptVersionId ?? ''));
   if (groupIds.length === 0) return { groupIds, outcomes: [], unreadable };
   const { due, expired } = await readDueRuns(tx, { stage, groupIds, now });
-  await settleRuns(tx, { workspaceId, outcomes: expired, at: now, staffId: null });
-  const settled = expired.map(({ run, state }) => ({ groupId: run.groupId, cueId: run.cueId, state }));
-
-  const taken = [...Map.groupBy(due, (run) => run.groupId).values()].map((runs) =>
-    toPerformNow(runs, { now, closesRoom: (run) => actionOf(stage, run) === 'close-room' }),
-  );
+  const taken = [...Map.groupBy(due, (run) => run.group).entries()].map(([group, runs]) => {
+    const script = stage.scripts.get(group.scriptVersionId);
+    return toPerformNow(runs, {
+      now,
+      quietUntil: script ? quietUntil(now, { quietHours: script.quietHours, zone: group.campaign.zone }) : null,
+      closesRoom: ({ cueId }) => script?.cues.find((cue) => cue.id === cueId)?.action === 'close-room',
+    });
+  });
+  const over = [...expired, ...taken.flatMap((one) => one.overByMorning).map(overByMorning)];
+  await settleRuns(tx, { workspaceId, outcomes: over, at: now, staffId: null });
   await putOff(tx, { workspaceId, runs: taken.flatMap((one) => one.putOff) });
   const performed = await performRuns(tx, deps, {
     stage,
@@ -134,13 +139,13 @@ async function performGroups(tx: Tx, deps: Deps, o: Claim): Promise<GroupsPerfor
     staffId: null,
     ...(o.standIn ? { standIn: o.standIn } : {}),
   });
-  await followOutcomes(tx, { stage, settled, at: now });
+  await followOutcomes(tx, { stage, settled: over.map(({ run, state }) => ({ groupId: run.groupId, cueId: run.cueId, state })), at: now });
   await refreshNextDue(tx, { workspaceId, groupIds });
-  return { groupIds, outcomes: [...expired, ...performed], unreadable };
+  return { groupIds, outcomes: [...over, ...performed], unreadable };
 }
 
-function actionOf(stage: Stage, run: StagedRun): ActionName | undefined {
-  return stage.scripts.get(run.scriptVersionId)?.cues.find((cue) => cue.id === run.cueId)?.action;
+function overByMorning(run: StagedRun): Outcome {
+  return { run, state: 'expired', reason: reason('quiet-hours'), recipients: null };
 }
 
 /** Notes when the performer comes back to due runs it does not perform now. */
@@ -163,63 +168,4 @@ async function claimGroups(tx: Tx, o: Claim): Promise<readonly string[]> {
     order by next_due_at, group_id limit ${o.limit}
     for update skip locked`.execute(tx);
   return rows.map((row) => row.group_id);
-}
-
-interface RunRow {
-  cue_run_id: number;
-  group_id: string;
-  cue_id: string;
-  member_id: string | null;
-  state: 'planned' | 'held';
-  planned_at: Date | null;
-  due_at: Date | null;
-  valid_until: Date | null;
-}
-
-/** What is due or over in these groups, in order, split into what may still be performed and what has expired. */
-async function readDueRuns(
-  tx: Tx,
-  o: { stage: Stage; groupIds: readonly string[]; now: Date },
-): Promise<{ due: readonly StagedRun[]; expired: readonly Outcome[] }> {
-  const { stage, now } = o;
-  // two branches, each with an index of its own
-  const { rows } = await sql<RunRow>`
-    select * from (
-      select cue_run_id, group_id, cue_id, member_id, ordinal, state, planned_at, due_at, valid_until from cue_run
-      where workspace_id = ${stage.workspaceId} and group_id = any(${o.groupIds}::uuid[]) and state = 'planned' and due_at <= ${now}
-        and (put_off_until is null or put_off_until <= ${now})
-      union
-      select cue_run_id, group_id, cue_id, member_id, ordinal, state, planned_at, due_at, valid_until from cue_run
-      where workspace_id = ${stage.workspaceId} and group_id = any(${o.groupIds}::uuid[]) and state in ('planned', 'held')
-        and valid_until <= ${now}
-    ) r order by group_id, due_at, ordinal, member_id`.execute(tx);
-  const due: StagedRun[] = [];
-  const expired: Outcome[] = [];
-  for (const row of rows) {
-    const group = stage.groups.get(row.group_id);
-    if (!group) throw new Error(`group ${row.group_id} is due but not on stage`);
-    const run: StagedRun = {
-      cueRunId: row.cue_run_id,
-      groupId: row.group_id,
-      scriptVersionId: group.scriptVersionId,
-      cueId: row.cue_id,
-      memberId: row.member_id,
-      dueAt: row.due_at ?? row.valid_until ?? now,
-      validUntil: row.valid_until ?? now,
-      group,
-    };
-    if (row.valid_until !== null && row.valid_until <= now) {
-      expired.push({ run, state: 'expired', reason: reason(whyExpired(row, stage.scripts.get(group.scriptVersionId))), recipients: null });
-    } else due.push(run);
-  }
-  return { due, expired };
-}
-
-function whyExpired(
-  row: RunRow,
-  script: { readonly cues: readonly { readonly id: string; readonly when: { readonly kind: string } }[] } | undefined,
-): ReasonCode {
-  if (row.state === 'held') return 'held-too-late';
-  if (row.due_at !== null) return 'too-late';
-  return script?.cues.find((cue) => cue.id === row.cue_id)?.when.kind === 'go' ? 'never-called' : 'anchor-not-performed';
 }

@@ -1,5 +1,6 @@
 import type { Cue, Script } from '@kuaishan/script';
-import { CATCH_UP_EVERY_MINUTES } from '../domain/catching-up.ts';
+import { CATCH_UP_EVERY_MINUTES, isForTheDay } from '../domain/catching-up.ts';
+import { quietUntil } from '../domain/quiet-until.ts';
 import { clockDue } from '../domain/slips.ts';
 import { type Timetable, type TimetableEntry, validUntilOf } from '../domain/timetable.ts';
 import type { AuditedGroup, AuditedRun } from './audited-group.ts';
@@ -90,35 +91,49 @@ function rootOf({ timing }: TimetableEntry, o: Omit<DueOptions, 'timetable'>): n
   );
 }
 
-function faultOfRun(o: { run: AuditedRun; due: Due | null; entry: TimetableEntry; group: AuditedGroup; now: Date }): FaultCode | null {
-  const { run, due, group } = o;
+interface Judged {
+  readonly run: AuditedRun;
+  readonly due: Due | null;
+  readonly entry: TimetableEntry;
+  readonly group: AuditedGroup;
+  readonly script: Script;
+  readonly now: Date;
+}
+
+function faultOfRun(o: Judged): FaultCode | null {
+  const { run, group } = o;
   const events = group.events.filter((event) => event.cueId === run.cueId && event.memberId === run.memberId);
   const performances = events.filter((event) => event.type === 'performed').length;
   if (run.state === 'performed') return performances === 0 ? 'not-logged' : performances > 1 ? 'logged-twice' : null;
   if (performances > 0) return 'performed-and-open';
   if (run.state === 'planned' || run.state === 'held') return faultOfOpenRun(o);
-  return isJustified({ run, due, entry: o.entry, group, byStaff: events.some((event) => event.type === run.state && event.byStaff) })
-    ? null
-    : 'swallowed';
+  return isJustified({ ...o, byStaff: events.some((event) => event.type === run.state && event.byStaff) }) ? null : 'swallowed';
 }
 
-function faultOfOpenRun(o: { run: AuditedRun; due: Due | null; group: AuditedGroup; now: Date }): FaultCode | null {
+function faultOfOpenRun(o: Judged): FaultCode | null {
   const { run, due, group } = o;
   if ((run.dueAt ?? null) !== (due?.at ?? null)) return 'time-changed';
   if (run.state === 'held' || due === null || group.performance === 'paused') return null;
   // overdue is late, not lost, as long as a performer will come round; a group that catches up rests for a minute between cues
-  const comesBy = Math.max(due.at, o.now.getTime() + CATCH_UP_EVERY_MINUTES * 60_000);
+  const comesBy = Math.max(due.at, o.now.getTime() + CATCH_UP_EVERY_MINUTES * 60_000, quietEnd(o, o.now.getTime()));
   return group.performance === 'running' && group.nextDueAt !== null && group.nextDueAt <= comesBy ? null : 'asleep';
 }
 
+/** Until when quiet hours keep a run that is due from being said at `at`; 0 = they do not. */
+function quietEnd({ run, due, group, script }: Judged, at: number): number {
+  const moment = new Date(at);
+  if (due === null || !isForTheDay({ memberId: run.memberId, dueAt: new Date(due.at) }, moment)) return 0;
+  return quietUntil(moment, { quietHours: script.quietHours, zone: group.zone })?.getTime() ?? 0;
+}
+
 /** Whether the reason a settled run gives for not having been performed holds. */
-function isJustified(o: { run: AuditedRun; due: Due | null; entry: TimetableEntry; group: AuditedGroup; byStaff: boolean }): boolean {
+function isJustified(o: Judged & { readonly byStaff: boolean }): boolean {
   const { run, due, group } = o;
   const settledAt = run.settledAt ?? 0;
   const left = group.members.find((member) => member.memberId === run.memberId)?.hasLeft === true;
   switch (run.state) {
     case 'expired':
-      return due === null || settledAt >= due.validUntil;
+      return due === null || settledAt >= due.validUntil || (run.reason === 'quiet-hours' && quietEnd(o, settledAt) >= due.validUntil);
     case 'skipped':
       if (run.reason === 'anchor-not-performed') return rootOf(o.entry, { group, joinedAt: null, memberId: run.memberId }) === null;
       if (run.reason === 'room-closed') return group.roomClosedAt !== null && group.roomClosedAt <= settledAt;

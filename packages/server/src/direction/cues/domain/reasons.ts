@@ -4,6 +4,10 @@ import type { Locale } from '@kuaishan/script';
 const reasons = {
   'by-person': { 'zh-CN': '有人手动操作', en: 'done by hand' },
   'too-late': { 'zh-CN': '已过最晚时间，没有发出', en: 'past its latest time, so it was not sent' },
+  'quiet-hours': {
+    'zh-CN': '免打扰时段不补发，等到结束已过最晚时间',
+    en: 'it is not sent late in quiet hours, and when they end its latest time is past',
+  },
   'held-too-late': { 'zh-CN': '按住期间过了最晚时间', en: 'its latest time passed while it was held' },
   'never-called': { 'zh-CN': '剧本结束前没有人喊“开始”', en: 'nobody said go before the script ended' },
   'anchor-not-performed': { 'zh-CN': '它要等的节点没有执行', en: 'the cue it waits for was not performed' },

@@ -161,6 +161,13 @@ function sentences(facts: CueFacts, locale: Locale): string[] {
       : say('它等另一个节点先执行。', 'It waits for another cue to be performed.');
   }
   if (run.dueAt > now) return say(`还没到点：${at(run.dueAt)} 执行。`, `Not due yet: it is performed at ${at(run.dueAt)}.`);
+  if (run.putOffUntil && run.putOffUntil > now) {
+    const until = at(run.putOffUntil);
+    return say(
+      `已经到点，推迟到 ${until}：补发一分钟一条，免打扰时段不补发。`,
+      `It is due and put off until ${until}: late things go one a minute, and not in quiet hours.`,
+    );
+  }
   return say('已经到点，马上执行。', 'It is due and about to be performed.');
 }
 

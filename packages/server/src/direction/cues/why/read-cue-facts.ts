@@ -17,6 +17,7 @@ export interface CueFacts {
   readonly group: StagedGroup;
   readonly run: LockedRun & {
     readonly plannedAt: Date | null;
+    readonly putOffUntil: Date | null;
     readonly reason: string | null;
     readonly recipients: number | null;
     readonly settledAt: Date | null;
@@ -76,6 +77,7 @@ export async function readCueFacts(
 async function readRun(tx: Tx, o: { workspaceId: string; cueRunId: number }) {
   const { rows } = await sql<{
     planned_at: Date | null;
+    put_off_until: Date | null;
     reason: string | null;
     recipients: number | null;
     settled_at: Date | null;
@@ -83,7 +85,7 @@ async function readRun(tx: Tx, o: { workspaceId: string; cueRunId: number }) {
     member_name: string | null;
     performance: CueFacts['performance'];
     data: { values?: Record<string, string | number> } | null;
-  }>`select r.planned_at, r.reason, r.recipients, r.settled_at, s.display_name as settled_by_name, t.display_name as member_name,
+  }>`select r.planned_at, r.put_off_until, r.reason, r.recipients, r.settled_at, s.display_name as settled_by_name, t.display_name as member_name,
       p.state as performance, e.data
     from cue_run r join performance p on p.workspace_id = r.workspace_id and p.group_id = r.group_id
       left join staff s on s.workspace_id = r.workspace_id and s.staff_id = r.settled_by
@@ -98,6 +100,7 @@ async function readRun(tx: Tx, o: { workspaceId: string; cueRunId: number }) {
     values: row.data?.values ?? null,
     run: {
       plannedAt: row.planned_at,
+      putOffUntil: row.put_off_until,
       reason: row.reason,
       recipients: row.recipients,
       settledAt: row.settled_at,
