@@ -77,7 +77,7 @@ const words: Readonly<Record<Terminal['locale'], { ready: (console: string, phon
   手机              ${phone}
 
 可以看：今天的 20 个群；点进一个群看节点表，按空格执行下一步，问“为什么”；“我的提词”里等你发的几条；用手机从链接进群说句话。
-按 Ctrl-C 停下，再启动时钟从停下的地方走。
+演示对同一网络开放，方便手机打开；--host 127.0.0.1 只给本机。按 Ctrl-C 停下，再启动时钟从停下的地方走。
 `,
     over: '五天演完了。重新开始：npm run demo -- --fresh',
     stopping: '正在停止……再按一次 Ctrl-C 立即退出',
@@ -90,7 +90,7 @@ The Kuaishan demo runs.
   phone                ${phone}
 
 Look at: today's 20 groups; one group's cue list, the space bar for GO, "why?" on any cue; what waits for you under My prompts; a phone that joins by the link and says a word.
-Ctrl-C stops it; started again, the clock goes on where it stopped.
+The demo is open to your network so that a phone gets in; --host 127.0.0.1 keeps it to this machine. Ctrl-C stops it; started again, the clock goes on where it stopped.
 `,
     over: 'The five days have been performed. To begin anew: npm run demo -- --fresh',
     stopping: 'Stopping… press Ctrl-C again to quit at once',
