@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { appendEvents } from '../../facts/events/index.ts';
 import { withdrawPrompts } from '../../features/channels/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
-import { clockDue, type Slip } from './domain/slips.ts';
-import type { Timetable } from './domain/timetable.ts';
+import { anchoredDue, clockDue, type Slip } from './domain/slips.ts';
+import type { Timetable, TimetableEntry } from './domain/timetable.ts';
 import { refreshNextDue } from './refresh-next-due.ts';
 import { type Stage, type StagedGroup, stagedTimetable, stageGroups } from './staged-groups.ts';
 
@@ -78,8 +78,9 @@ interface Derivation {
 async function deriveRuns(tx: Tx, o: Derivation): Promise<void> {
   const { workspaceId, timetable } = o;
   const openingAt = o.groups[0]?.campaign.openingAt ?? timetable.endsAt;
+  const performed = await readAnchors(tx, { workspaceId, timetable, groupIds: [...o.slips.keys()] });
   await sql`
-    with timetable as (${timetableRows(timetable)}), slipped as (${slippedRows(o)}),
+    with timetable as (${timetableRows(timetable)}), slipped as (${slippedRows({ ...o, performed })}),
     chosen as (select g as group_id from unnest(${o.groups.map((group) => group.groupId)}::uuid[]) g),
     joined as (
       select m.group_id, m.member_id, m.joined_at from member m join chosen using (group_id)
@@ -91,9 +92,9 @@ async function deriveRuns(tx: Tx, o: Derivation): Promise<void> {
       from chosen c cross join timetable t left join slipped s on s.group_id = c.group_id and s.cue_id = t.cue_id
       where t.kind in ('clock', 'go')
       union all
-      select c.group_id, t.cue_id, null, t.ordinal, null, d.due_at, case when d.due_at is null then t.valid_until
-        else ${validUntil(timetable)} end
-      from chosen c cross join timetable t
+      select c.group_id, t.cue_id, null, t.ordinal, null, coalesce(s.due_at, d.due_at), case when d.due_at is null then t.valid_until
+        else coalesce(s.valid_until, ${validUntil(timetable)}) end
+      from chosen c cross join timetable t left join slipped s on s.group_id = c.group_id and s.cue_id = t.cue_id
         left join cue_run a on a.workspace_id = ${workspaceId} and a.group_id = c.group_id and a.cue_id = t.anchor and a.member_id is null
           and a.state = 'performed'
         cross join lateral (select a.settled_at + make_interval(mins => t.offset_minutes) as due_at) d
@@ -161,13 +162,37 @@ function timetableRows(timetable: Timetable) {
     late_minutes integer, late_until timestamptz, late_within_day boolean)`;
 }
 
-/** Where slips have brought cues of the clock, for the groups that have any. */
-function slippedRows(o: Derivation) {
+/** When cues that others wait for were performed, by group and cue: `groupId cueId`. */
+export async function readAnchors(
+  tx: Tx,
+  o: { workspaceId: string; groupIds: readonly string[]; timetable: Timetable },
+): Promise<ReadonlyMap<string, Date>> {
+  const anchors = o.timetable.entries.flatMap(({ timing }) => (timing.kind === 'after' ? [timing.cue] : []));
+  if (anchors.length === 0 || o.groupIds.length === 0) return new Map();
+  const { rows } = await sql<{ group_id: string; cue_id: string; settled_at: Date }>`
+    select group_id, cue_id, settled_at from cue_run
+    where workspace_id = ${o.workspaceId} and group_id = any(${o.groupIds}::uuid[]) and cue_id = any(${anchors}::text[]) and member_id is null
+      and state = 'performed'`.execute(tx);
+  return new Map(rows.map((row) => [`${row.group_id} ${row.cue_id}`, row.settled_at]));
+}
+
+/** When a group's own cue is due by clock or anchor; null = not known. */
+export function groupDue(
+  entry: TimetableEntry,
+  o: { groupId: string; timetable: Timetable; slips: readonly Slip[]; performed: ReadonlyMap<string, Date> },
+): { dueAt: Date; validUntil: Date } | null {
+  if (entry.timing.kind !== 'after' || entry.perMember) return clockDue(entry, o);
+  const performedAt = o.performed.get(`${o.groupId} ${entry.timing.cue}`);
+  return performedAt === undefined ? null : anchoredDue(entry, { ...o, performedAt });
+}
+
+/** Where slips have brought cues, for the groups that have any. */
+function slippedRows(o: Derivation & { readonly performed: ReadonlyMap<string, Date> }) {
   const rows = o.groups.flatMap(({ groupId }) => {
     const slips = o.slips.get(groupId);
     if (!slips) return [];
     return o.timetable.entries.flatMap((entry) => {
-      const due = clockDue(entry, { timetable: o.timetable, slips });
+      const due = groupDue(entry, { ...o, groupId, slips });
       return due ? [{ group_id: groupId, cue_id: entry.cue, due_at: due.dueAt, valid_until: due.validUntil }] : [];
     });
   });

@@ -3,7 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import { testDatabase } from '../../../test/database.ts';
 import { onStage } from '../../../test/on-stage.ts';
 import { cue } from '../../../test/test-scripts.ts';
-import { slipRest } from './index.ts';
+import { auditWorkspace, directCue, slipRest } from './index.ts';
 
 const database = await testDatabase();
 afterAll(() => database.close());
@@ -73,5 +73,49 @@ test('slipping while a cue is being performed moves it or finds it performed, ne
     );
     await s.play(15);
     expect((await s.said()).filter((message) => message.cue === 'next')).toHaveLength(1);
+  }
+});
+
+test('what follows a go is moved with the rest; a slip made before the go does not move it again', async () => {
+  const s = await onStage(database.db, [
+    cue('live-end', { when: 'on go' }),
+    cue('offer', { when: '30m after live-end' }),
+    cue('close', { when: 'day 1 21:30' }),
+  ]);
+  s.deps.clock.moveTo(new Date(at('1T20:00')));
+  const slip = (o: { preview: boolean; idempotencyKey: string }) =>
+    slipRest(s.deps, { actor: s.host, groupId: s.group, minutes: 15, ...o });
+  await slip({ preview: false, idempotencyKey: 'before' });
+  const { cueRunId } = await s.runOf('live-end');
+  await directCue(s.deps, { actor: s.host, groupId: s.group, cueRunId, word: 'go' });
+  expect(await s.runOf('offer')).toMatchObject({ dueAt: new Date(at('1T20:30')) });
+  s.deps.clock.advance({ minutes: 10 });
+  const moved = [
+    { title: '这是 offer', from: at('1T20:30'), to: at('1T20:45') },
+    { title: '这是 close', from: at('1T21:45'), to: at('1T22:00') },
+  ];
+  expect(await slip({ preview: true, idempotencyKey: 'after' })).toMatchObject({ moved });
+  expect(await slip({ preview: false, idempotencyKey: 'after' })).toMatchObject({ moved });
+  expect(await s.runOf('offer')).toMatchObject({ dueAt: new Date(at('1T20:45')), validUntil: new Date(at('1T22:45')) });
+  const audit = () => auditWorkspace(s.deps, { workspaceId: s.workspaceId, locale: 'en' });
+  expect(await audit()).toMatchObject({ lost: 0, twice: 0, details: [] });
+  await s.play(34);
+  expect((await s.said()).map((message) => message.cue)).toEqual(['live-end']);
+  await s.play(1);
+  expect((await s.said()).map((message) => message.cue)).toEqual(['live-end', 'offer']);
+  expect(await audit()).toMatchObject({ lost: 0, twice: 0, details: [] });
+});
+
+test('the rest of the day ends with its night: after midnight the coming morning keeps its times, before midnight the night moves too', async () => {
+  const night = [cue('late', { when: 'day 2 00:30' }), cue('tomorrow', { when: 'day 2 08:30' })];
+  for (const [now, keys] of [
+    ['2T00:05', 'a'],
+    ['1T23:40', 'b'],
+  ] as const) {
+    const s = await onStage(database.db, night);
+    s.deps.clock.moveTo(new Date(at(now)));
+    const effect = await slipRest(s.deps, { actor: s.host, groupId: s.group, minutes: 15, preview: false, idempotencyKey: keys });
+    expect(effect).toMatchObject({ moved: [{ title: '这是 late', to: at('2T00:45') }], dropped: [] });
+    expect((await s.runs()).map((run) => run.dueAt?.toISOString())).toEqual([at('2T00:45'), at('2T08:30')]);
   }
 });

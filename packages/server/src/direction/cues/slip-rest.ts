@@ -5,9 +5,8 @@ import { inWorkspace, type Tx } from '../../platform/db/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { DomainError } from '../../platform/errors.ts';
 import { cueTitle } from './domain/cue-title.ts';
-import { clockDue, type Slip } from './domain/slips.ts';
-import { endOfDay } from './domain/timetable.ts';
-import { lockPerformances, readSlips, reconcileCueRuns } from './reconcile-cue-runs.ts';
+import { endOfNight, type Slip } from './domain/slips.ts';
+import { groupDue, lockPerformances, readAnchors, readSlips, reconcileCueRuns } from './reconcile-cue-runs.ts';
 import { type StagedGroup, stagedTimetable, stageGroups } from './staged-groups.ts';
 
 /** "Slip the rest" is for a room that runs late tonight, not for another day: half a day at the most. */
@@ -27,7 +26,7 @@ export interface SlipEffect {
 }
 
 /**
- * Moves what is planned for the rest of the day by some minutes; the next morning keeps its times, ends the script names stay. With `preview`
+ * Moves what is planned for the rest of the day, its night included, by some minutes; the next morning keeps its times, ends the script names stay. With `preview`
  * it only says what would happen. The same idempotency key again changes nothing and answers the same.
  * @throws DomainError `not_found`, `performance_over`
  */
@@ -47,7 +46,7 @@ export async function slipRest(
 
     const at = deps.clock.now();
     const before = (await readSlips(tx, scope)).get(o.groupId) ?? [];
-    const slip: Slip = { minutes: o.minutes, fromAt: at, untilAt: endOfDay(at, group.campaign.zone) };
+    const slip: Slip = { minutes: o.minutes, fromAt: at, untilAt: endOfNight(at, group.campaign.zone) };
     const effect = await effectOf(tx, { ...scope, group, before, slip, slippedAt: at });
     if (o.preview) return { effect, fresh: false };
     await refuseWhenOver(tx, { workspaceId, groupId: o.groupId });
@@ -109,6 +108,8 @@ async function effectOf(
   const script = stage.scripts.get(o.group.scriptVersionId);
   if (!script) throw new Error('groups on stage have a script');
   const timetable = stagedTimetable(script, o.group.campaign);
+  const { groupId } = o.group;
+  const performed = await readAnchors(tx, { workspaceId: o.workspaceId, timetable, groupIds: [groupId] });
   const { rows } = await sql<{ cue_run_id: number; cue_id: string }>`
     select cue_run_id, cue_id from cue_run
     where workspace_id = ${o.workspaceId} and group_id = ${o.group.groupId} and member_id is null
@@ -117,7 +118,7 @@ async function effectOf(
   const moved: Moved[] = [];
   const dropped: { cueRunId: string; title: string }[] = [];
   for (const entry of timetable.entries) {
-    const [from, to] = [o.before, [...o.before, o.slip]].map((slips) => clockDue(entry, { timetable, slips }));
+    const [from, to] = [o.before, [...o.before, o.slip]].map((slips) => groupDue(entry, { groupId, timetable, slips, performed }));
     const cueRunId = open.get(entry.cue);
     const cue = script.cues[entry.ordinal];
     if (!from || !to || !cue || cueRunId === undefined || from.dueAt.getTime() === to.dueAt.getTime()) continue;

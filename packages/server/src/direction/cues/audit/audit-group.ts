@@ -1,7 +1,7 @@
 import type { Cue, Script } from '@kuaishan/script';
 import { CATCH_UP_EVERY_MINUTES, isForTheDay } from '../domain/catching-up.ts';
 import { quietUntil } from '../domain/quiet-until.ts';
-import { clockDue } from '../domain/slips.ts';
+import { anchoredDue, clockDue } from '../domain/slips.ts';
 import { type Timetable, type TimetableEntry, validUntilOf } from '../domain/timetable.ts';
 import type { AuditedGroup, AuditedRun } from './audited-group.ts';
 import type { FaultCode } from './faults.ts';
@@ -77,6 +77,8 @@ function dueOf(entry: TimetableEntry, o: DueOptions): Due | null {
   if (clock) return { at: clock.dueAt.getTime(), validUntil: clock.validUntil.getTime() };
   const from = rootOf(entry, o);
   if (from === null || !('offsetMinutes' in entry.timing)) return null;
+  const anchored = anchoredDue(entry, { performedAt: new Date(from), timetable: o.timetable, slips: o.group.slips });
+  if (anchored) return { at: anchored.dueAt.getTime(), validUntil: anchored.validUntil.getTime() };
   const dueAt = new Date(from + entry.timing.offsetMinutes * 60_000);
   return { at: dueAt.getTime(), validUntil: validUntilOf(entry.late, { dueAt, plannedAt: dueAt, zone: o.timetable.zone }).getTime() };
 }

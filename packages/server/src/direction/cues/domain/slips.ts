@@ -21,3 +21,28 @@ export function clockDue(
   const dueAt = slipped(entry.timing.at, o.slips);
   return { dueAt, validUntil: validUntilOf(entry.late, { dueAt, plannedAt: entry.timing.at, zone: o.timetable.zone }) };
 }
+
+/**
+ * When a cue is due that counts from another's performance. Slips made since then move it too; one made before was known to whoever said go.
+ * What is a member's own is not moved: it counts from their hour, not from the room's.
+ */
+export function anchoredDue(
+  entry: TimetableEntry,
+  o: { performedAt: Date; timetable: Timetable; slips: readonly Slip[] },
+): { dueAt: Date; validUntil: Date } | null {
+  if (entry.timing.kind !== 'after') return null;
+  const plannedAt = addMinutes(o.performedAt, entry.timing.offsetMinutes);
+  const since = entry.perMember ? [] : o.slips.filter((slip) => slip.fromAt > o.performedAt);
+  const dueAt = slipped(plannedAt, since);
+  return { dueAt, validUntil: validUntilOf(entry.late, { dueAt, plannedAt, zone: o.timetable.zone }) };
+}
+
+/** When the evening ends for people: what is planned after midnight belongs to it, the morning does not. */
+const NIGHT_ENDS_HOUR = 4;
+
+/** The end of what "the rest of today" means at a moment: four in the morning, local. */
+export function endOfNight(at: Date, zone: string): Date {
+  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
+  const end = local.withPlainTime({ hour: NIGHT_ENDS_HOUR });
+  return new Date((local.hour < NIGHT_ENDS_HOUR ? end : end.add({ days: 1 })).epochMilliseconds);
+}
