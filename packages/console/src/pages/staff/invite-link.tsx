@@ -6,7 +6,9 @@ export function InviteLink({ name, link }: { name: string; link: string }) {
   const { t } = useTranslation('staff');
   return (
     <div className="invite">
-      <h3>{t('link', { name })}</h3>
+      <p>
+        <strong>{t('link', { name })}</strong>
+      </p>
       <p className="invite-link">
         <span className="mono">{link}</span>
         <CopyButton text={link} words={t('copyLink')} type="primary" />

@@ -9,7 +9,9 @@ import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { DropArea } from './drop-area.tsx';
+import { FindingNotes } from './finding-note.tsx';
 import { Studio } from './studio.tsx';
+import { bySeverity } from './timetable.ts';
 import { usePagePaste } from './use-page-paste.ts';
 import './words.ts';
 import './studio.css';
@@ -25,30 +27,39 @@ function read(brought: Brought): Promise<Check> {
   return checkText({ kind: brought.kind === 'paste' ? 'paste' : 'yaml', text: brought.text });
 }
 
+/** Whether something came of it that can be worked on; otherwise only the reasons why not did. */
+function isScript(check: Check): boolean {
+  return check.text.trim() !== '';
+}
+
 /** What does my workbook say, and what is wrong with it? */
 export function NewScriptPage() {
   const { t } = useTranslation('studio');
   const [draft, setDraft] = useDraft('script.new');
-  const reading = useMutation({ mutationFn: read, onSuccess: (check) => setDraft(check.text) });
+  const reading = useMutation({
+    mutationFn: read,
+    onSuccess: (check) => {
+      if (isScript(check)) setDraft(check.text);
+    },
+  });
   const bring = (brought: Brought) => reading.mutate(brought);
   const busy = reading.isPending;
+  const script = reading.data !== undefined && isScript(reading.data);
   usePagePaste(
-    busy || reading.data !== undefined
-      ? null
-      : { onFile: (file) => bring({ kind: 'file', file }), onCells: (text) => bring({ kind: 'paste', text }) },
+    busy || script ? null : { onFile: (file) => bring({ kind: 'file', file }), onCells: (text) => bring({ kind: 'paste', text }) },
   );
   const name = reading.variables?.kind === 'file' ? reading.variables.file.name : t('pasted');
   const above = (
     <p className="kicker">
       <Link to="/scripts">← {t('allScripts')}</Link>
-      {reading.data === undefined ? null : (
+      {script ? (
         <button type="button" className="text-button" onClick={() => reading.reset()}>
           {t('again')}
         </button>
-      )}
+      ) : null}
     </p>
   );
-  if (reading.data !== undefined) {
+  if (reading.data !== undefined && script) {
     return (
       <Studio
         first={reading.data}
@@ -62,6 +73,7 @@ export function NewScriptPage() {
   return (
     <Page tab={t('newTab')} title={t('newTitle')} lead={t('newLead')} above={above} narrow>
       <ProblemNote error={reading.error} />
+      {reading.data === undefined ? null : <NotRead check={reading.data} name={name} />}
       {busy ? (
         <>
           <p className="reading-file" role="status">
@@ -86,5 +98,16 @@ export function NewScriptPage() {
         </>
       )}
     </Page>
+  );
+}
+
+/** Why nothing came of what was brought, and what to do; the places are the operator's own. */
+function NotRead({ check, name }: { check: Check; name: string }) {
+  const { t } = useTranslation('studio');
+  return (
+    <section className="not-read" role="alert">
+      <h2>{t('notRead', { name })}</h2>
+      <FindingNotes findings={bySeverity(check.findings.filter((finding) => finding.line === null))} onLine={() => {}} />
+    </section>
   );
 }

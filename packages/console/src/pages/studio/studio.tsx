@@ -36,7 +36,7 @@ type View = 'timetable' | 'text';
 export function Studio({ first, text, onText, above, save }: StudioProps) {
   const { t } = useTranslation('studio');
   const say = useNotice();
-  const [view, setView] = useState<View>('timetable');
+  const [view, setView] = useState<View>(first.cues.length === 0 ? 'text' : 'timetable');
   const [wish, setWish] = useState<{ line: number; at: number } | null>(null);
   const [proposals, setProposals] = useState(first.proposals);
   const { check, checking, error, take } = useCheckedText(text, first);
