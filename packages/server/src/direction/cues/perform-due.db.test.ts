@@ -268,3 +268,15 @@ test('a deadlock is not the cue’s fault: the whole transaction is repeated and
   expect(attempts).toBe(2);
   for (const groupId of s.opened.groupIds) expect(await s.states(groupId)).toEqual(['a performed']);
 });
+
+test('members’ own texts are performed some groups at a time, however many are due; one group always fits', async () => {
+  const personal = { when: 'day 1 09:10', do: 'whisper', where: 'private', text: '{{ 昵称 }}你好' };
+  const s = await onStage(database.db, [cue('own', personal), cue('room', { when: 'day 1 09:10' })], { groups: 5, membersPerGroup: 4 });
+  s.deps.clock.advance({ minutes: 10 });
+  expect((await performDue(s.deps, { textsAtOnce: 9 })).groups).toBe(2);
+  expect((await performDue(s.deps, { textsAtOnce: 3 })).groups).toBe(1);
+  expect((await performDue(s.deps)).groups).toBe(2);
+  for (const groupId of s.opened.groupIds) {
+    expect((await s.said(groupId)).map((message) => message.cue)).toEqual(['own', 'own', 'own', 'own', 'room']);
+  }
+});

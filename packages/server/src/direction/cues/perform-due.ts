@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { inWorkspace, isDatabaseUnavailable, type Tx } from '../../platform/db/index.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { countMembers } from './actions/audience-members.ts';
+import { isPersonal } from './actions/compose.ts';
 import type { Outcome, StagedRun, StandIn } from './actions/scene.ts';
 import { toPerformNow } from './domain/catching-up.ts';
 import { quietUntil } from './domain/quiet-until.ts';
@@ -10,19 +12,22 @@ import { performRuns } from './perform-runs.ts';
 import { readDueRuns } from './read-due-runs.ts';
 import { refreshNextDue } from './refresh-next-due.ts';
 import { settleRuns } from './settle-runs.ts';
-import { stageGroups } from './staged-groups.ts';
+import { type Stage, stageGroups } from './staged-groups.ts';
 import { tellOutcomes } from './tell-outcomes.ts';
 
 /**
- * Groups one transaction performs. 250 groups of 200 members are 50,000 whispers: below a second, so that a member who joins meanwhile (and
- * waits for the group's lock) does not notice, while what a transaction costs by itself no longer counts.
+ * Groups one transaction performs. 250 groups of 200 members are 50,000 whispers of one text: below a second, so that a member who joins
+ * meanwhile (and waits for the group's lock) does not notice, while what a transaction costs by itself no longer counts.
  */
 const GROUPS_AT_ONCE = 250;
+/** Texts composed one by one in one transaction: more would keep the process from answering for more than a third of a second. */
+const TEXTS_AT_ONCE = 10_000;
 /** Looks at more groups than it takes, so that processes which share the work find groups that no other holds. */
 const CANDIDATES = 4;
 
 export interface PerformDueOptions {
   readonly groupsAtOnce?: number;
+  readonly textsAtOnce?: number;
   readonly standIn?: StandIn;
 }
 
@@ -118,9 +123,13 @@ async function performGroups(tx: Tx, deps: Deps, o: Claim): Promise<GroupsPerfor
   const claimed = await claimGroups(tx, o);
   const stage = await stageGroups(tx, { workspaceId, groupIds: claimed });
   const { unreadable } = stage;
-  const groupIds = claimed.filter((groupId) => stage.scripts.has(stage.groups.get(groupId)?.scriptVersionId ?? ''));
-  if (groupIds.length === 0) return { groupIds, outcomes: [], unreadable };
-  const { due, expired } = await readDueRuns(tx, { stage, groupIds, now });
+  const readable = claimed.filter((groupId) => stage.scripts.has(stage.groups.get(groupId)?.scriptVersionId ?? ''));
+  if (readable.length === 0) return { groupIds: [], outcomes: [], unreadable };
+  const found = await readDueRuns(tx, { stage, groupIds: readable, now });
+  const groupIds = await groupsWithin(tx, { stage, groupIds: readable, due: found.due, textsAtOnce: o.textsAtOnce ?? TEXTS_AT_ONCE });
+  const chosen = new Set(groupIds);
+  const due = found.due.filter((run) => chosen.has(run.groupId));
+  const expired = found.expired.filter(({ run }) => chosen.has(run.groupId));
   const taken = [...Map.groupBy(due, (run) => run.group).entries()].map(([group, runs]) => {
     const script = stage.scripts.get(group.scriptVersionId);
     return toPerformNow(runs, {
@@ -142,6 +151,30 @@ async function performGroups(tx: Tx, deps: Deps, o: Claim): Promise<GroupsPerfor
   await followOutcomes(tx, { stage, settled: over.map(({ run, state }) => ({ groupId: run.groupId, cueId: run.cueId, state })), at: now });
   await refreshNextDue(tx, { workspaceId, groupIds });
   return { groupIds, outcomes: [...over, ...performed], unreadable };
+}
+
+/** The first of these groups whose members' own texts are few enough for one transaction; one at least. The others have the next one. */
+async function groupsWithin(
+  tx: Tx,
+  o: { stage: Stage; groupIds: readonly string[]; due: readonly StagedRun[]; textsAtOnce: number },
+): Promise<readonly string[]> {
+  const { workspaceId, scripts } = o.stage;
+  const personal = Map.groupBy(
+    o.due.filter(({ memberId, scriptVersionId, cueId }) => {
+      const script = scripts.get(scriptVersionId);
+      const cue = script?.cues.find((one) => one.id === cueId);
+      return script && cue?.action === 'whisper' && (memberId !== null || isPersonal(cue, script));
+    }),
+    (run) => run.groupId,
+  );
+  if (personal.size === 0) return o.groupIds;
+  const members = await countMembers(tx, { workspaceId, groupIds: [...personal.keys()] });
+  let texts = 0;
+  const end = o.groupIds.findIndex((groupId, index) => {
+    for (const { memberId } of personal.get(groupId) ?? []) texts += memberId === null ? (members.get(groupId) ?? 0) : 1;
+    return index > 0 && texts > o.textsAtOnce;
+  });
+  return end < 0 ? o.groupIds : o.groupIds.slice(0, end);
 }
 
 function overByMorning(run: StagedRun): Outcome {
