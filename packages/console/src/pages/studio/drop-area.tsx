@@ -8,7 +8,7 @@ interface DropAreaProps {
   readonly onPasted: (text: string) => void;
 }
 
-const kinds = '.xlsx,.csv,.tsv,.yaml,.yml,.md,.txt';
+const kinds = '.xlsx,.csv,.tsv,.txt,.yaml,.yml';
 
 /** Where a workbook is dropped, chosen or pasted. */
 export function DropArea({ onFile, onPasted }: DropAreaProps) {
