@@ -217,3 +217,12 @@ test('a named proxy’s word on who calls is taken, a stranger’s is not', asyn
     await behind.close();
   }
 });
+
+test('an address that cannot even be routed is answered in the one shape, with its headers', async () => {
+  for (const url of ['/write/%zz', `/write/${'1'.repeat(1_000)}`]) {
+    const answer = await app.inject({ url, method: 'POST', headers: { 'accept-language': 'zh-CN' } });
+    expect([answer.statusCode, answer.json().error.code]).toEqual([400, 'invalid_request']);
+    expect(answer.json().error.message).toMatch(/^请求内容有误：网址/);
+    expect(answer.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
+  }
+});

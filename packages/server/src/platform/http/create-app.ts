@@ -7,7 +7,7 @@ import { type Authenticator, admit } from './access.ts';
 import type { App } from './app.ts';
 import { answerError, answerNotFound } from './error-handler.ts';
 import { checkHost, checkOrigin } from './origin-check.ts';
-import { addSecurityHeaders } from './security-headers.ts';
+import { addSecurityHeaders, setSecurityHeaders } from './security-headers.ts';
 
 /** JSON bodies. The largest honest one is a script of some hundred cues with variants, about 300 kB. Uploads state limits of their own. */
 const jsonBodyLimit = 2 * 1024 * 1024;
@@ -33,6 +33,11 @@ export async function createApp(o: AppOptions): Promise<App> {
     genReqId: () => o.random.uuid(),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     requestTimeout: 60_000,
+    // an address that cannot even be routed is answered as everything else is
+    frameworkErrors: (error, request, reply) => {
+      setSecurityHeaders(reply);
+      answerError(error, request, reply);
+    },
     // answers under way are finished; a browser's idle connection would keep the process for minutes
     forceCloseConnections: 'idle',
   }).withTypeProvider<ZodTypeProvider>() as App;

@@ -13,9 +13,11 @@ export interface Upload {
  */
 export async function readUpload(request: FastifyRequest, o: { maxBytes: number }): Promise<Upload> {
   if (!request.isMultipart()) throw noFile();
-  const part = await request.file({ limits: { fileSize: o.maxBytes, files: 1, fields: 20 }, throwFileSizeLimit: false });
-  if (part?.fieldname !== 'file') throw noFile();
-  const bytes = await part.toBuffer();
+  const { part, bytes } = await received(async () => {
+    const part = await request.file({ limits: { fileSize: o.maxBytes, files: 1, fields: 20 }, throwFileSizeLimit: false });
+    if (part?.fieldname !== 'file') throw noFile();
+    return { part, bytes: await part.toBuffer() };
+  });
   if (part.file.truncated) throw new DomainError('too_large', { maxBytes: o.maxBytes });
   return { name: fileName(part.filename), bytes };
 }
@@ -23,6 +25,18 @@ export async function readUpload(request: FastifyRequest, o: { maxBytes: number 
 function fileName(given: string): string {
   const name = (given.split(/[\\/]/).at(-1) ?? '').replace(/\p{C}/gu, '').trim().normalize('NFC');
   return name === '' ? 'file' : name.slice(0, 200);
+}
+
+/** The multipart reader throws plain errors at what is malformed or was cut off; nothing else happens while it reads. */
+async function received<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof DomainError || (error instanceof Error && 'statusCode' in error)) throw error;
+    throw new DomainError('invalid_request', {
+      problems: [{ 'zh-CN': 'file: 没有传完，或格式不对，请再传一次', en: 'file: came incomplete or malformed; send it again' }],
+    });
+  }
 }
 
 function noFile(): DomainError {

@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify';
 import type { App } from './app.ts';
 
 /** Answers of the API are data, never documents: nothing in them may run, frame or be sniffed into something else. */
@@ -23,18 +24,21 @@ export function pageContentPolicy(host: string): string {
   ].join('; ');
 }
 
-/** Headers every answer carries unless its route set its own. Join links are secrets in a path: no referrer ever leaves. */
+/** Headers every answer carries unless its route set its own. */
 export function addSecurityHeaders(app: App): void {
-  app.addHook('onSend', async (_request, reply) => {
-    const defaults: Readonly<Record<string, string>> = {
-      'content-security-policy': apiContentPolicy,
-      'x-content-type-options': 'nosniff',
-      'x-frame-options': 'DENY',
-      'referrer-policy': 'no-referrer',
-      'cross-origin-resource-policy': 'same-origin',
-      'permissions-policy': 'camera=(), microphone=(), geolocation=()',
-      'cache-control': 'no-store',
-    };
-    for (const [name, value] of Object.entries(defaults)) if (!reply.hasHeader(name)) reply.header(name, value);
-  });
+  app.addHook('onSend', async (_request, reply) => setSecurityHeaders(reply));
+}
+
+/** For the answers no hook sees. Join links are secrets in a path: no referrer ever leaves. */
+export function setSecurityHeaders(reply: Pick<FastifyReply, 'hasHeader' | 'header'>): void {
+  const defaults: Readonly<Record<string, string>> = {
+    'content-security-policy': apiContentPolicy,
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+    'cache-control': 'no-store',
+  };
+  for (const [name, value] of Object.entries(defaults)) if (!reply.hasHeader(name)) reply.header(name, value);
 }
