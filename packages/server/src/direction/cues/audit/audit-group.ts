@@ -45,6 +45,7 @@ export function auditGroup(o: { group: AuditedGroup; script: Script; timetable: 
       const lost = code === 'run-missing' || code === 'swallowed' || code === 'asleep';
       if (run?.state === 'performed' || (lost && due !== null && due.at <= o.now.getTime())) expected++;
     }
+    report('unreached', entry.cue, unreached(cue, entry, group));
     for (const [code, count] of messageFaults(cue, runsOfCue, group)) report(code, entry.cue, count);
   }
   for (const [code, count] of numberFaults(group, found)) report(code, null, count);
@@ -99,6 +100,7 @@ interface Judged {
   readonly entry: TimetableEntry;
   readonly group: AuditedGroup;
   readonly script: Script;
+  readonly timetable: Timetable;
   readonly now: Date;
 }
 
@@ -106,10 +108,32 @@ function faultOfRun(o: Judged): FaultCode | null {
   const { run, group } = o;
   const events = group.events.filter((event) => event.cueId === run.cueId && event.memberId === run.memberId);
   const performances = events.filter((event) => event.type === 'performed').length;
-  if (run.state === 'performed') return performances === 0 ? 'not-logged' : performances > 1 ? 'logged-twice' : null;
+  if (run.state === 'performed') {
+    if (performances !== 1) return performances === 0 ? 'not-logged' : 'logged-twice';
+    return events.some((event) => event.type === 'performed' && event.byStaff) || wasInTime(o) ? null : 'mistimed';
+  }
   if (performances > 0) return 'performed-and-open';
   if (run.state === 'planned' || run.state === 'held') return faultOfOpenRun(o);
   return isJustified({ ...o, byStaff: events.some((event) => event.type === run.state && event.byStaff) }) ? null : 'swallowed';
+}
+
+/** Whether the clock performed it when it was due and still valid, by the slips made before. */
+function wasInTime(o: Judged): boolean {
+  const { run, entry, group } = o;
+  const settledAt = run.settledAt ?? 0;
+  const slips = group.slips.filter((slip) => slip.fromAt.getTime() < settledAt);
+  const joinedAt = group.members.find((member) => member.memberId === run.memberId)?.joinedAt ?? null;
+  const due = dueOf(entry, { group: { ...group, slips }, timetable: o.timetable, joinedAt, memberId: run.memberId });
+  return due !== null && due.at <= settledAt && settledAt < due.validUntil;
+}
+
+/** Members a private cue to everybody should have reached and did not; who left or opted out may have done so before. */
+function unreached(cue: Cue, entry: TimetableEntry, group: AuditedGroup): number {
+  if (cue.action !== 'whisper' || cue.audience !== null || entry.perMember) return 0;
+  const run = group.runs.find((one) => one.cueId === cue.id && one.state === 'performed');
+  if (!run) return 0;
+  const there = group.members.filter((member) => !member.hasLeft && !member.optedOut && member.joinedAt < (run.settledAt ?? 0));
+  return there.length - (run.recipients ?? 0);
 }
 
 function faultOfOpenRun(o: Judged): FaultCode | null {
@@ -159,13 +183,14 @@ function messageFaults(cue: Cue, runs: readonly AuditedRun[], group: AuditedGrou
   const byPerson = group.channel === 'prompter';
   const messages = performed.reduce((sum, run) => sum + messagesOf(cue, run, byPerson), 0);
   const deliveries = byPerson || cue.action === 'task' ? messages : 0;
-  const said = group.said.find((one) => one.cueId === cue.id) ?? { messages: 0, recipients: 0 };
+  const said = group.said.find((one) => one.cueId === cue.id) ?? { messages: 0, recipients: 0, unfilled: 0 };
   const prompted = group.prompted.find((one) => one.cueId === cue.id) ?? { deliveries: 0, recipients: 0, unsaid: 0, unclaimed: 0 };
   return [
     ['message-missing', messages - said.recipients],
     ['message-doubled', said.messages - Math.min(said.recipients, messages)],
     ['delivery-missing', deliveries - prompted.recipients],
     ['delivery-doubled', prompted.deliveries - Math.min(prompted.recipients, deliveries)],
+    ['unfilled', said.unfilled],
     ['claimed-unsaid', prompted.unsaid],
     ['said-unclaimed', prompted.unclaimed],
   ];

@@ -148,6 +148,40 @@ test.each([
       select workspace_id, group_id, cue_id, member_id, ordinal, planned_at, due_at, valid_until, state from cue_run
       where group_id = ${group} and cue_id = 'c'`,
   ],
+  [
+    'a cue performed before it was due',
+    'lost',
+    1,
+    '不在该执行的时间',
+    (group: string) => sql`update cue_run set settled_at = due_at - interval '1 minute' where group_id = ${group} and cue_id = 'a'`,
+  ],
+  [
+    'a cue performed when it was no longer valid',
+    'lost',
+    1,
+    '不在该执行的时间',
+    (group: string) => sql`update cue_run set settled_at = valid_until where group_id = ${group} and cue_id = 'task'`,
+  ],
+  [
+    'a text that shows its variables',
+    'lost',
+    1,
+    '没填的变量',
+    (group: string) => sql`update message set text = '{{ 昵称 }}你好' where message_id in
+      (select message_id from message where group_id = ${group} and cue_id = 'b' limit 1)`,
+  ],
+  [
+    'a member who was left out of what everybody got',
+    'lost',
+    1,
+    '有成员没收到',
+    (
+      group: string,
+    ) => sql`with gone as (delete from message where seq = (select max(seq) from message where group_id = ${group} and cue_id = 'b')
+        and group_id = ${group} returning seq), closed as (update message m set seq = m.seq - 1 from gone where m.group_id = ${group} and m.seq > gone.seq),
+      counted as (update room r set last_seq = last_seq - 1 from gone where r.group_id = ${group})
+      update cue_run set recipients = recipients - 1 where group_id = ${group} and cue_id = 'b'`,
+  ],
   ['a deleted prompt', 'lost', 1, '少了提词', (group: string) => sql`delete from delivery where group_id = ${group} and cue_id = 'task'`],
 ])('it finds %s, independently of the indexes that should prevent it', async (_name, counts, amount, words, fault) => {
   // one group only, and not the slipped one's hour: 09:41, everything up to the task is performed
@@ -178,4 +212,19 @@ test('it finds a group that nothing will ever wake for', async () => {
   const audit = await auditWorkspace(s.deps, { workspaceId: s.workspaceId, locale: 'en' });
   expect(audit.lost).toBeGreaterThan(0);
   expect(new Set(audit.details.map((detail) => detail.what))).toEqual(new Set(['it was due long ago and nothing is going to perform it']));
+});
+
+test('a task given back uses up no number, so it hides no message that vanished', async () => {
+  const s = await onStage(database.db, [cue('task', { when: 'day 1 09:10', do: 'task' })]);
+  await s.play(10);
+  const { rows } = await s.opened.work((tx) => sql<{ delivery_id: number }>`select delivery_id from delivery`.execute(tx));
+  await claimPrompt(s.deps, { actor: s.host, deliveryId: rows[0]!.delivery_id });
+  await unclaimPrompt(s.deps, { actor: s.host, deliveryId: rows[0]!.delivery_id });
+  const [memberId] = s.opened.membersOf.get(s.group)!;
+  const actor = { kind: 'member', workspaceId: s.workspaceId, groupId: s.group, memberId: memberId! } as const;
+  await postAsMember(s.deps, { actor, place: 'room', text: '收到', clientKey: 'key-00001' });
+  const audit = () => auditWorkspace(s.deps, { workspaceId: s.workspaceId, locale: 'zh-CN' });
+  expect(await audit()).toMatchObject({ lost: 0, twice: 0 });
+  await asOwner((db) => sql`delete from message where group_id = ${s.group} and author = 'member'`.execute(db));
+  expect(await audit()).toMatchObject({ lost: 1, twice: 0 });
 });

@@ -19,7 +19,12 @@ export interface AuditedGroup {
   readonly numbers: number;
   /** claims taken back: each leaves a number unused */
   readonly unclaims: number;
-  readonly members: readonly { readonly memberId: string; readonly joinedAt: number; readonly hasLeft: boolean }[];
+  readonly members: readonly {
+    readonly memberId: string;
+    readonly joinedAt: number;
+    readonly hasLeft: boolean;
+    readonly optedOut: boolean;
+  }[];
   readonly slips: readonly Slip[];
   readonly runs: readonly AuditedRun[];
   /** what the log says became of cues */
@@ -31,7 +36,13 @@ export interface AuditedGroup {
     readonly byStaff: boolean;
   }[];
   /** what exists of each cue: rows, and different recipients among them */
-  readonly said: readonly { readonly cueId: string; readonly messages: number; readonly recipients: number }[];
+  readonly said: readonly {
+    readonly cueId: string;
+    readonly messages: number;
+    readonly recipients: number;
+    /** texts in which a variable is still to be seen */
+    readonly unfilled: number;
+  }[];
   readonly prompted: readonly {
     readonly cueId: string;
     readonly deliveries: number;

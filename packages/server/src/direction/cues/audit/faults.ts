@@ -17,6 +17,9 @@ export const faults = {
   'said-unclaimed': { counts: 'twice', 'zh-CN': '没有人认领却显示了', en: 'shown although nobody claimed it' },
   'number-missing': { counts: 'lost', 'zh-CN': '群里的消息编号有缺口', en: 'numbers are missing among the group’s messages' },
   'number-doubled': { counts: 'twice', 'zh-CN': '群里有重复的消息编号', en: 'numbers are used twice among the group’s messages' },
+  mistimed: { counts: 'lost', 'zh-CN': '不在该执行的时间执行的', en: 'performed outside its time' },
+  unfilled: { counts: 'lost', 'zh-CN': '文案里还有没填的变量', en: 'a text still shows its variables' },
+  unreached: { counts: 'lost', 'zh-CN': '有成员没收到', en: 'members were not written to' },
   swallowed: { counts: 'lost', 'zh-CN': '没有正当理由就没执行', en: 'not performed, and no reason for it holds' },
 } satisfies Record<string, Record<Locale, string> & { readonly counts: 'lost' | 'twice' }>;
 

@@ -21,10 +21,12 @@ export async function* readAuditedGroups(tx: Tx, o: { workspaceId: string }): As
         'scriptVersionId', p.script_version_id, 'openingAt', ${ms(sql`c.opening_at`)}, 'zone', c.zone,
         'performance', p.state, 'nextDueAt', ${ms(sql`p.next_due_at`)}, 'roomClosedAt', ${ms(sql`r.closed_at`)}, 'lastSeq', r.last_seq,
         'numbered', n.numbered, 'numbers', n.numbers,
-        'unclaims', (select count(*) from event e where e.workspace_id = p.workspace_id and e.group_id = p.group_id and e.type = 'prompted'
-          and e.key like 'prompted:%:%'),
-        'members', ${list(sql`select m.member_id as "memberId", ${ms(sql`m.joined_at`)} as "joinedAt", m.left_at is not null as "hasLeft"
-          from member m where m.workspace_id = p.workspace_id and m.group_id = p.group_id`)},
+        'unclaims', (select count(*) from event e join delivery d on d.workspace_id = e.workspace_id and d.delivery_id = (e.data ->> 'deliveryId')::bigint
+          where e.workspace_id = p.workspace_id and e.group_id = p.group_id and e.type = 'claimed' and d.kind = 'post')
+          - (select count(*) from delivery d where d.workspace_id = p.workspace_id and d.group_id = p.group_id and d.kind = 'post'
+          and d.state in ('claimed', 'evidenced')),
+        'members', ${list(sql`select m.member_id as "memberId", ${ms(sql`m.joined_at`)} as "joinedAt", m.left_at is not null as "hasLeft",
+          k.opted_out_at is not null as "optedOut" from member m left join contact k on k.workspace_id = m.workspace_id and k.contact_id = m.contact_id where m.workspace_id = p.workspace_id and m.group_id = p.group_id`)},
         'slips', ${list(sql`select s.minutes, ${ms(sql`s.from_at`)} as "fromAt", ${ms(sql`s.until_at`)} as "untilAt"
           from slip s where s.workspace_id = p.workspace_id and s.group_id = p.group_id order by s.slip_id`)},
         'runs', ${list(sql`select q.cue_id as "cueId", q.member_id as "memberId", q.state, q.reason, ${ms(sql`q.due_at`)} as "dueAt", q.recipients,
@@ -32,8 +34,9 @@ export async function* readAuditedGroups(tx: Tx, o: { workspaceId: string }): As
         'events', ${list(sql`select e.type, e.cue_id as "cueId", e.member_id as "memberId", ${ms(sql`e.at`)} as at, e.staff_id is not null as "byStaff"
           from event e where e.workspace_id = p.workspace_id and e.group_id = p.group_id
             and e.type in ('performed', 'skipped', 'expired', 'failed') and not e.data ? 'deliveryId' order by e.event_id`)},
-        'said', ${list(sql`select m.cue_id as "cueId", count(*) as messages, count(distinct ${recipient(sql`m.thread_member_id`)}) as recipients
-          from message m where m.workspace_id = p.workspace_id and m.group_id = p.group_id and m.cue_id is not null group by m.cue_id`)},
+        'said', ${list(sql`select m.cue_id as "cueId", count(*) as messages, count(distinct ${recipient(sql`m.thread_member_id`)}) as recipients,
+          count(*) filter (where m.text ~ '\\{[{%]' and coalesce(t.display_name, '') !~ '\\{') as unfilled
+          from message m left join member t on t.workspace_id = m.workspace_id and t.member_id = m.thread_member_id where m.workspace_id = p.workspace_id and m.group_id = p.group_id and m.cue_id is not null group by m.cue_id`)},
         'prompted', ${list(sql`select d.cue_id as "cueId", count(*) as deliveries,
           count(distinct ${recipient(sql`d.recipient_member_id`)}) as recipients,
           count(*) filter (where d.kind = 'post' and d.state in ('claimed', 'evidenced') and m.seq is null) as unsaid,
