@@ -84,7 +84,7 @@ export function validUntilOf(late: LatePolicy, o: { dueAt: Date; plannedAt: Date
 }
 
 /** Midnight after the local day of `at`. */
-export function endOfDay(at: Date, zone: string): Date {
+function endOfDay(at: Date, zone: string): Date {
   const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
   return new Date(local.add({ days: 1 }).startOfDay().epochMilliseconds);
 }
