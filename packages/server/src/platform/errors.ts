@@ -1,4 +1,4 @@
-import type { Finding, Locale } from '@kuaishan/script';
+import { type Finding, type Locale, type RoleName, wordOf } from '@kuaishan/script';
 
 /**
  * Everything that can be refused, in one table: code → HTTP status and words. Use cases throw `DomainError(code, details)`; the transaction
@@ -117,10 +117,10 @@ const errorTable = {
     ({ missing }) => `还缺这些变量的值：${missing.join('、')}`,
     ({ missing }) => `These variables still need a value: ${missing.join(', ')}`,
   ),
-  role_uncast: refusalWith<{ roles: readonly string[] }>(
+  role_uncast: refusalWith<{ roles: readonly RoleName[] }>(
     422,
-    ({ roles }) => `还没有人担任：${roles.join('、')}`,
-    ({ roles }) => `Nobody is cast as: ${roles.join(', ')}`,
+    ({ roles }) => `还没有人担任：${roles.map((role) => wordOf('roles', role, 'zh-CN')).join('、')}`,
+    ({ roles }) => `Nobody is cast as: ${roles.map((role) => wordOf('roles', role, 'en')).join(', ')}`,
   ),
   channel_cannot: refusalWith<{ findings: readonly Finding[] }>(
     422,

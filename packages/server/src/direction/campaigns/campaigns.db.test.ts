@@ -105,7 +105,7 @@ test.each([
     undefined,
   ],
   ['the zone is an offset', { zone: '+08:00' }, 400, 'invalid_request', undefined],
-  ['a role is uncast', { cast: [] }, 422, 'role_uncast', { roles: ['班主任', '讲师'] }],
+  ['a role is uncast', { cast: [] }, 422, 'role_uncast', { roles: ['host', 'teacher'] }],
   ['the opening is no time', { openingAt: '2026-13-01T09:00' }, 400, 'invalid_request', undefined],
   ['the zone is none', { zone: 'Asia/Nowhere' }, 400, 'invalid_request', undefined],
   ['there are no groups', { groups: [] }, 400, 'invalid_request', undefined],

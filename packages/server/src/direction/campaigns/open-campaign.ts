@@ -1,14 +1,4 @@
-import {
-  type ChannelName,
-  type Finding,
-  isZone,
-  lintScript,
-  missingVariables,
-  type RoleName,
-  type Script,
-  variableSource,
-  wordOf,
-} from '@kuaishan/script';
+import { type ChannelName, type Finding, isZone, lintScript, missingVariables, type Script, variableSource } from '@kuaishan/script';
 import { getWorkspace, personName } from '../../facts/identity/index.ts';
 import { createCampaign, createGroups } from '../../features/groups/index.ts';
 import { type Casting, castRoles } from '../../features/staffing/index.ts';
@@ -54,7 +44,7 @@ export async function openCampaign(deps: Deps, o: { actor: StaffActor; request: 
   return inWorkspace(deps.db, workspaceId, async (tx) => {
     const script = await named('scriptVersionId', () => loadScript(tx, request.scriptVersionId));
     const { locale } = await getWorkspace(tx);
-    refuseUnready(script, { ...request, channels: new Set(channels), words: (role) => wordOf('roles', role, locale) });
+    refuseUnready(script, { ...request, channels: new Set(channels) });
 
     const { campaignId, fresh } = await createCampaign(tx, deps, {
       ...{ workspaceId, name, scriptVersionId: request.scriptVersionId, openingAt, zone: request.zone },
@@ -70,10 +60,7 @@ export async function openCampaign(deps: Deps, o: { actor: StaffActor; request: 
 }
 
 /** Refuses what could not be performed truthfully: a text with a hole, a line nobody speaks, a cue the channel cannot carry. */
-function refuseUnready(
-  script: Script,
-  o: Pick<OpeningRequest, 'values' | 'cast'> & { readonly channels: ReadonlySet<ChannelName>; readonly words: (role: RoleName) => string },
-): void {
+function refuseUnready(script: Script, o: Pick<OpeningRequest, 'values' | 'cast'> & { readonly channels: ReadonlySet<ChannelName> }): void {
   // an answer would stand before what the product knows: every member would be addressed by one name
   const taken = Object.keys(o.values).filter((name) => variableSource(name, script).kind !== 'asked');
   if (taken.length > 0) throw new DomainError('invalid_request', { problems: taken.map(takenWords) });
@@ -81,7 +68,7 @@ function refuseUnready(
   if (missing.length > 0) throw new DomainError('values_missing', { missing: missing.map((variable) => variable.name) });
   const cast = new Set(o.cast.map((casting) => casting.role));
   const uncast = rolesOf(script).filter((role) => !cast.has(role));
-  if (uncast.length > 0) throw new DomainError('role_uncast', { roles: uncast.map(o.words) });
+  if (uncast.length > 0) throw new DomainError('role_uncast', { roles: uncast });
   const errors = [...o.channels].map((channel) => errorsOn(script, channel));
   const cannot = errors.flat().filter((finding) => finding.rule === 'channel-cannot');
   if (cannot.length > 0) throw new DomainError('channel_cannot', { findings: cannot });

@@ -22,7 +22,8 @@ export function openPool(o: { url: string; log: Log; name?: string; max?: number
   });
   // Without listeners a lost connection would end the process: the pool speaks for idle ones only; one in use fails its query, and may then
   // speak a second time (ECONNRESET after 57P01).
-  pool.on('error', (error) => o.log.warn({ err: error }, 'a database connection was lost'));
+  // A pool that is closing has let its connections go: what becomes of them when PostgreSQL stops next is no news.
+  pool.on('error', (error) => o.log[pool.ending ? 'debug' : 'warn']({ err: error }, 'a database connection was lost'));
   pool.on('connect', (client) => client.on('error', (error) => o.log.debug({ err: error }, 'a database connection broke')));
   return pool;
 }
