@@ -59,7 +59,7 @@ const errorTable = {
     (details) => (details ? `找不到 ${details.field} 指的内容，可能已被删除` : '找不到，可能已被删除，或链接不完整'),
     (details) =>
       details
-        ? `There is nothing that ${details.field} could mean; it may have been deleted`
+        ? `What ${details.field} names is not there; it may have been deleted`
         : 'Not found; it may have been deleted, or the link is incomplete',
   ),
   conflict: refusal(409, '它刚被别人改过，请刷新后再试', 'Somebody changed it just now; reload and try again'),
