@@ -67,7 +67,7 @@ export interface CueBook {
  * Of a cue that every member has for themselves, this many runs are listed, those that need somebody first; `memberCues` counts them all. As many
  * as the largest rooms of this trade hold (WeCom: 500 people a group).
  */
-export const MEMBER_RUNS_LISTED = 500;
+const MEMBER_RUNS_LISTED = 500;
 
 interface RunRow {
   cue_run_id: number;

@@ -51,7 +51,9 @@ async function passOn(signIn: SignIn, request: FastifyRequest, reply: FastifyRep
 /** The library names the field in its code (`INVALID_EMAIL`) and speaks English only. */
 async function refusalWords(answer: Response): Promise<Problem> {
   const body: unknown = await answer.json().catch(() => null);
-  const { code, message } = (body ?? {}) as { code?: unknown; message?: unknown };
+  const { code, message } = refusal.catch({}).parse(body);
   if (code === 'INVALID_EMAIL') return { 'zh-CN': 'email: 应是邮箱地址', en: 'email: should be an e-mail address' };
-  return { 'zh-CN': `登录被拒绝（“${String(code ?? answer.status)}”）`, en: String(message ?? `HTTP ${answer.status}`) };
+  return { 'zh-CN': `登录被拒绝（“${code ?? answer.status}”）`, en: message ?? `HTTP ${answer.status}` };
 }
+
+const refusal = z.object({ code: z.string().optional(), message: z.string().optional() });

@@ -1,6 +1,6 @@
 export { assertRole } from './assert-role.ts';
 export { bootstrap } from './bootstrap.ts';
-export { codeOf, isConflictOfTransactions, isDatabasesFault, isDatabaseUnavailable, isDuplicate } from './database-errors.ts';
+export { codeOf, isDatabasesFault, isDatabaseUnavailable, isDuplicate } from './database-errors.ts';
 export { migrate } from './migrate.ts';
 export { type OpenDatabase, openDatabase } from './open-database.ts';
 export { type OpenDb, openDb } from './open-db.ts';
