@@ -57,7 +57,7 @@ export function JoinPage({ code, joined }: JoinPageProps) {
     );
   }
 
-  if (!invitation.roomOpen) return <NoticePage title={words.closedJoinTitle} text={`${invitation.groupName}：${words.closedJoin}`} />;
+  if (!invitation.roomOpen) return <NoticePage title={words.closedJoinTitle} text={words.closedJoin(invitation.groupName)} />;
 
   return (
     <main class="sheet">

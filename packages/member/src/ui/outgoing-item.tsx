@@ -38,5 +38,5 @@ export function OutgoingItem({ entry, connection, session }: OutgoingItemProps) 
 function fateOf(entry: Outgoing, connection: Connection, words: Words): string {
   if (entry.state === 'waiting') return `○ ${connection === 'fine' ? words.sending : words.waiting}`;
   if (entry.reason === null || entry.reason === '') return `✕ ${words.refusedSignedOut}`;
-  return `✕ ${words.refused}：${entry.reason}`;
+  return `✕ ${words.refused(entry.reason)}`;
 }
