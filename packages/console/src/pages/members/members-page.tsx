@@ -33,7 +33,7 @@ export function MembersPage() {
           <Link to="/groups/$groupId" params={{ groupId }}>
             ← {t('backToRoom')}
           </Link>
-          <span>{group.data?.campaignName}</span>
+          {group.data === undefined || group.data.name.includes(group.data.campaignName) ? null : <span>{group.data.campaignName}</span>}
         </p>
       }
       title={
