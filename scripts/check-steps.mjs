@@ -41,7 +41,7 @@ export const steps = [
     cwd: 'e2e',
     needs: ['browser', 'build'],
     alone: true,
-    limitMinutes: 8,
+    limitMinutes: 12,
     counts: { reporter: 'playwright', file: playwrightReport },
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: `../${playwrightReport}` },
   },

@@ -2716,6 +2716,12 @@ export interface paths {
                             expected: number;
                             lost: number;
                             twice: number;
+                            aside: {
+                                skipped: number;
+                                expired: number;
+                                failed: number;
+                                unposted: number;
+                            };
                             readonly details: {
                                 groupName: string;
                                 title: string;

@@ -66,5 +66,5 @@ test('why somebody belongs or not is told in words, part by part, with the value
       { words: '预算 >= 2000', holds: false, children: [], value: 1000 },
     ],
   });
-  expect(explainAudience(audience('not spoke'), known, 'en').words).toBe('not spoke');
+  expect(explainAudience(audience('not spoke'), known, 'en').words).toBe('not spoke in the room');
 });

@@ -32,14 +32,17 @@ export const milestones: Registry<MilestoneName, MilestoneTraits> = register(
   { type: 'flag', freshness: 'moment', available: false, reachedBy: null, needs: [] },
   {
     joined: {
-      words: { 'zh-CN': ['入群', '已入群', '入过群', '进群', '已进群'], en: ['joined', 'has joined'] },
+      words: { 'zh-CN': ['入群', '已入群', '入过群', '进群', '已进群'], en: ['joined the group', 'joined', 'has joined'] },
       owner: 'groups',
       available: true,
       reachedBy: { event: 'joined', place: null },
       needs: ['roster'],
     },
     spoke: {
-      words: { 'zh-CN': ['发过言', '发言', '已发言', '发言过', '说过话', '在群里说过话'], en: ['spoke', 'has spoken', 'spoken'] },
+      words: {
+        'zh-CN': ['发过言', '发言', '已发言', '发言过', '说过话', '在群里说过话'],
+        en: ['spoke in the room', 'has spoken', 'spoken'],
+      },
       owner: 'conversations',
       available: true,
       reachedBy: { event: 'said', place: 'room' },
@@ -48,7 +51,7 @@ export const milestones: Registry<MilestoneName, MilestoneTraits> = register(
     wrotePrivately: {
       words: {
         'zh-CN': ['私聊过', '回过私聊', '回复过私聊', '私信过'],
-        en: ['wrotePrivately', 'wrote privately', 'has written privately'],
+        en: ['wrote privately', 'has written privately'],
       },
       owner: 'conversations',
       available: true,

@@ -52,6 +52,7 @@ function Figures({ audit }: { audit: Audit }) {
   return (
     <>
       <p className="audit-say">{t('say', { groups, cueRuns, expected, performed })}</p>
+      {Object.values(audit.aside).some((count) => count > 0) ? <p className="audit-say">{t('aside', audit.aside)}</p> : null}
       <dl className="audit-figures">
         {names.map((name) => (
           <div key={name} className={(name === 'lost' || name === 'twice') && rows[name] > 0 ? 'audit-wrong' : undefined}>

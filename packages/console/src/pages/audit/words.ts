@@ -15,6 +15,7 @@ export const auditWords = addWords('audit', {
     lost: '丢失',
     twice: '重复',
     say: '{{groups}} 个群里有 {{cueRuns}} 条节点记录。到现在应执行 {{expected}} 条，已执行 {{performed}} 条。',
+    aside: '另有 {{unposted}} 条提词没有人发，{{expired}} 条过时没发，{{skipped}} 条跳过，{{failed}} 条失败：都看得见，不算丢失。',
     details: '有问题的',
     columns: { group: '群', title: '节点', what: '发现' },
     lostWhat: '应执行而没有',
@@ -34,6 +35,8 @@ export const auditWords = addWords('audit', {
     lost: 'Lost',
     twice: 'Twice',
     say: '{{groups}} groups hold {{cueRuns}} cue records. {{expected}} were due by now, {{performed}} were performed.',
+    aside:
+      'Besides, {{unposted}} prompts were posted by nobody, {{expired}} cues became too late, {{skipped}} were skipped, {{failed}} failed: all of it visible, so not lost.',
     details: 'What is wrong',
     columns: { group: 'Group', title: 'Cue', what: 'Found' },
     lostWhat: 'should have been performed',

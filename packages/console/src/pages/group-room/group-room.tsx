@@ -56,7 +56,7 @@ export function GroupRoom({ group, runs, error }: GroupRoomProps) {
       <div className="room-book">
         <CueList book={book} room={group} chosen={chosen?.id ?? null} standby={standby} onChoose={address.lookAtCue} />
       </div>
-      <Desk group={group} runs={runs} run={directed} />
+      <Desk group={group} runs={runs} run={directed} onSkipped={address.lookAtRoom} />
       <TalkPanel group={group} runs={runs} where={address.where} members={members} onWhere={address.goTo} onMember={address.lookAtMember} />
       {/* a scrolling region must be reachable by keyboard */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}

@@ -84,6 +84,7 @@ export const Audit = z.object({
   expected: z.int(),
   lost: z.int(),
   twice: z.int(),
+  aside: z.object({ skipped: z.int(), expired: z.int(), failed: z.int(), unposted: z.int() }),
   details: z.array(z.object({ groupName: z.string(), title: z.string(), what: z.string() })).readonly(),
   checkedAt: z.string(),
 });

@@ -85,7 +85,8 @@ function Outcome({ line }: { line: Line }) {
   const { t } = useTranslation('room');
   const reasonWords = useReasonWords();
   const { run, standing } = line;
-  if (standing === 'waits') return null;
+  // it waits, or nobody posted it: what the prompt would have said besides is no matter
+  if (standing === 'waits' || standing === 'unposted') return null;
   const reason = reasonWords(run.reason, run.settledBy);
   if (reason !== null)
     return (

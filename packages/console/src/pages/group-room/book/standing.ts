@@ -73,6 +73,11 @@ export function standingOf(run: CueRun, o: { now: Date; lateAfterMs?: number; cu
   }
 }
 
+/** Whether it reached whom it is for: of a cue that a person posts, performing it is only prompting them. */
+export function isDone(run: Pick<CueRun, 'state' | 'prompt'>): boolean {
+  return run.state === 'performed' && (run.prompt === null || run.prompt.state === 'claimed' || run.prompt.state === 'evidenced');
+}
+
 /** Whether go may be said to it: what is done is done; what was skipped, expired or failed may still be wanted. */
 export function canGo(run: Pick<CueRun, 'state'>): boolean {
   return run.state !== 'performed' && run.state !== 'cancelled';

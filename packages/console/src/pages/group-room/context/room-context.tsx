@@ -5,6 +5,7 @@ import { useVocabulary } from '../../../i18n/vocabulary.ts';
 import { useMe } from '../../../shell/use-me.ts';
 import { Initials } from '../../../ui/initials.tsx';
 import { JoinLink } from '../../../ui/join-link.tsx';
+import { isDone } from '../book/standing.ts';
 import { milestoneShares } from './milestone-shares.ts';
 
 interface RoomContextProps {
@@ -20,7 +21,7 @@ const smallBase = 20;
 export function RoomContext({ group, runs, members }: RoomContextProps) {
   const { t } = useTranslation('room');
   const { t: common } = useTranslation('common');
-  const done = runs.filter((run) => run.state === 'performed').length;
+  const done = runs.filter(isDone).length;
   const shares = milestoneShares(members);
   return (
     <article className="detail">

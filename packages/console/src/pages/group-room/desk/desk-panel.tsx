@@ -12,15 +12,17 @@ interface DeskPanelProps {
   readonly group: Group;
   readonly run: CueRun | null;
   readonly runs: readonly CueRun[];
+  /** the cue was given up: GO comes to the next one */
+  readonly onSkipped: () => void;
   readonly onClose: () => void;
 }
 
 /** The panel of one act. */
-export function DeskPanel({ name, group, run, runs, onClose }: DeskPanelProps) {
+export function DeskPanel({ name, group, run, runs, onSkipped, onClose }: DeskPanelProps) {
   if (name === 'pause') return <PausePanel group={group} runs={runs} onClose={onClose} />;
   if (name === 'slip') return <SlipPanel group={group} onClose={onClose} />;
   if (run === null) return null;
   if (name === 'hold') return <HoldPanel groupId={group.groupId} run={run} onClose={onClose} />;
   if (name === 'release') return <ReleasePanel group={group} run={run} onClose={onClose} />;
-  return <SkipPanel group={group} run={run} onClose={onClose} />;
+  return <SkipPanel group={group} run={run} onSkipped={onSkipped} onClose={onClose} />;
 }

@@ -14,10 +14,11 @@ interface DeskProps {
   readonly runs: readonly CueRun[];
   /** what the words are said to; null = nothing is left to direct */
   readonly run: CueRun | null;
+  readonly onSkipped: () => void;
 }
 
 /** Where a group is directed from: GO, and beside it what keeps back, gives up, moves and stops; each shows its effect before it is done. */
-export function Desk({ group, runs, run }: DeskProps) {
+export function Desk({ group, runs, run, onSkipped }: DeskProps) {
   const { t } = useTranslation('room');
   const say = useNotice();
   // a panel keeps the cue it was opened for, whatever the clock performs meanwhile
@@ -50,7 +51,9 @@ export function Desk({ group, runs, run }: DeskProps) {
     <section className="desk" aria-label={t('desk.label')}>
       {group.performance === 'paused' ? <p className="desk-paused">{t('desk.paused')}</p> : null}
       <ProblemNote error={panel === null ? act.error : null} />
-      {panel !== null ? <DeskPanel name={panel.name} group={group} run={panel.run} runs={runs} onClose={close} /> : null}
+      {panel !== null ? (
+        <DeskPanel name={panel.name} group={group} run={panel.run} runs={runs} onSkipped={onSkipped} onClose={close} />
+      ) : null}
       <div className={panel === null ? 'desk-row' : 'desk-row desk-covered'}>
         <GoButton group={group} run={run} busy={act.isPending} quiet={panel !== null} onGo={go} />
         <button type="button" className="desk-more" aria-expanded={open} aria-label={t('desk.more')} onClick={() => setOpen(!open)}>

@@ -6,7 +6,7 @@ import { useDirect } from './use-direct.ts';
 import { useReach } from './use-reach.ts';
 
 /** Gives a cue up; whoever wants it after all chooses it and says go. */
-export function SkipPanel({ group, run, onClose }: { group: Group; run: CueRun; onClose: () => void }) {
+export function SkipPanel({ group, run, onSkipped, onClose }: { group: Group; run: CueRun; onSkipped: () => void; onClose: () => void }) {
   const { t } = useTranslation('room');
   const say = useNotice();
   const act = useDirect(group.groupId);
@@ -17,6 +17,7 @@ export function SkipPanel({ group, run, onClose }: { group: Group; run: CueRun; 
       {
         onSuccess: () => {
           say({ words: t('desk.skipped', { title: run.title }) });
+          onSkipped();
           onClose();
         },
       },

@@ -38,6 +38,8 @@ export function Composer({ groupId, to, roles, role, onRole, onSend }: ComposerP
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={sendOnEnter}
+        // whoever opens a thread is about to write; on a phone the keyboard would cover what they came to read
+        autoFocus={to !== null && matchMedia('(pointer: fine)').matches}
         autoSize={{ minRows: 1, maxRows: 6 }}
         placeholder={placeholder}
         aria-label={placeholder}

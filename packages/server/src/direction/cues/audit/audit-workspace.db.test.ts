@@ -8,6 +8,7 @@ import { postAsMember } from '../../../features/conversations/index.ts';
 import { type Database, openDb } from '../../../platform/db/index.ts';
 import { silentLog } from '../../../platform/log/index.ts';
 import { auditWorkspace, directCue, slipRest } from '../index.ts';
+import { expireDuePrompts } from '../performer.ts';
 
 const database = await testDatabase();
 /** who owns the tables: past every row-level rule, and may drop what should prevent a fault */
@@ -33,6 +34,19 @@ const script = [
   cue('never', { when: 'day 1 14:00' }),
   cue('e', { when: 'day 1 15:00', do: 'whisper', where: 'private' }),
 ];
+
+test('what was skipped, came too late, or was prompted and never posted is counted apart from what was performed', async () => {
+  const s = await onStage(database.db, [cue('a', { when: 'day 1 09:10' }), cue('b', { when: 'day 1 20:00' })], {
+    channel: 'prompter',
+    groups: 2,
+  });
+  const [first] = s.opened.groupIds;
+  await directCue(s.deps, { actor: s.host, groupId: first!, cueRunId: (await s.runOf('b', first!)).cueRunId, word: 'skip' });
+  await s.play(240);
+  await expireDuePrompts(s.deps);
+  const audit = await auditWorkspace(s.deps, { workspaceId: s.workspaceId, locale: 'en' });
+  expect(audit).toMatchObject({ lost: 0, twice: 0, aside: { skipped: 1, expired: 0, failed: 0, unposted: 2 } });
+});
 
 /** A morning with everything in it: slip, go, skip, members who speak, prompts claimed and taken back. */
 async function morning(o: { channel?: 'webRoom' | 'prompter' } = {}) {

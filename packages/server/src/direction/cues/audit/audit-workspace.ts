@@ -18,6 +18,8 @@ export interface Audit {
   readonly lost: number;
   /** is there more often than it should be */
   readonly twice: number;
+  /** settled without having been performed, or prompted and never posted: visible, so not lost */
+  readonly aside: { readonly skipped: number; readonly expired: number; readonly failed: number; readonly unposted: number };
   readonly details: readonly { readonly groupName: string; readonly title: string; readonly what: string }[];
   readonly checkedAt: string;
 }
@@ -35,6 +37,7 @@ export async function auditWorkspace(deps: Deps, o: { workspaceId: string; local
     const now = deps.clock.now();
     const scripts = new Map<string, Script>();
     const sum = { groups: 0, cueRuns: 0, performed: 0, expected: 0, lost: 0, twice: 0 };
+    const aside = { skipped: 0, expired: 0, failed: 0, unposted: 0 };
     const details: { groupName: string; title: string; what: string }[] = [];
     for await (const page of readAuditedGroups(tx, { workspaceId })) {
       for (const group of page) {
@@ -45,6 +48,8 @@ export async function auditWorkspace(deps: Deps, o: { workspaceId: string; local
         sum.cueRuns += group.runs.length;
         sum.performed += audit.performed;
         sum.expected += audit.expected;
+        for (const { state } of group.runs) if (state === 'skipped' || state === 'expired' || state === 'failed') aside[state] += 1;
+        for (const { unposted } of group.prompted) aside.unposted += unposted;
         for (const fault of audit.faults) {
           sum[faults[fault.code].counts] += fault.count;
           const cue = script.cues.find((one) => one.id === fault.cue);
@@ -53,6 +58,6 @@ export async function auditWorkspace(deps: Deps, o: { workspaceId: string; local
         }
       }
     }
-    return { ...sum, details, checkedAt: now.toISOString() };
+    return { ...sum, aside, details, checkedAt: now.toISOString() };
   });
 }

@@ -50,6 +50,8 @@ export interface AuditedGroup {
     /** claimed posts that are not said, and said ones that nobody claimed */
     readonly unsaid: number;
     readonly unclaimed: number;
+    /** prompts whose time ran out before anybody claimed them */
+    readonly unposted: number;
   }[];
 }
 

@@ -40,7 +40,8 @@ export async function* readAuditedGroups(tx: Tx, o: { workspaceId: string }): As
         'prompted', ${list(sql`select d.cue_id as "cueId", count(*) as deliveries,
           count(distinct ${recipient(sql`d.recipient_member_id`)}) as recipients,
           count(*) filter (where d.kind = 'post' and d.state in ('claimed', 'evidenced') and m.seq is null) as unsaid,
-          count(*) filter (where d.state not in ('claimed', 'evidenced') and m.seq is not null) as unclaimed
+          count(*) filter (where d.state not in ('claimed', 'evidenced') and m.seq is not null) as unclaimed,
+          count(*) filter (where d.state = 'expired') as unposted
           from delivery d left join message m on m.workspace_id = d.workspace_id and m.message_id = d.message_id
           where d.workspace_id = p.workspace_id and d.group_id = p.group_id group by d.cue_id`)}
       ) as facts
