@@ -92,8 +92,9 @@ const inUseSchema = z.object({ hostId: z.string(), hostname: z.string() });
 /**
  * Notes that a server of this machine runs on the directory, from before it starts until it has stopped cleanly. Refuses when a server of another
  * machine has not stopped cleanly: two servers on one directory (a network share) destroy it, and from here nobody can see whether the other lives.
+ * Gives whether the mark is new.
  */
-export function markInUse(directory: Directory, thisHost: string = hostId()): void {
+export function markInUse(directory: Directory, thisHost: string = hostId()): boolean {
   const file = join(directory.root, 'in-use.json');
   if (existsSync(file)) {
     const holder = readOwn(file, inUseSchema, directory);
@@ -107,9 +108,10 @@ export function markInUse(directory: Directory, thisHost: string = hostId()): vo
           `If you are sure that Kuaishan has stopped there, delete ${file} and try again; to work with several machines, point DATABASE_URL of each to one PostgreSQL.`,
       });
     }
-    return;
+    return false;
   }
   writePrivately(file, { hostId: thisHost, hostname: hostname() });
+  return true;
 }
 
 /** The server has stopped cleanly: any machine may start it next. */

@@ -234,6 +234,8 @@ test('a directory of another major version is refused with what to do, untouched
   writeFileSync(join(clusterOf(dataDir), 'PG_VERSION'), '17\n');
   await expect(open(dataDir)).rejects.toThrow(/PostgreSQL 17's; this Kuaishan brings PostgreSQL \d+.*Go back to the Kuaishan version/);
   expect(existsSync(join(clusterOf(dataDir), 'postmaster.pid'))).toBe(false);
+  // nothing ran here, so another machine may have it
+  expect(existsSync(join(dataDir, 'postgres', 'in-use.json'))).toBe(false);
 });
 
 test('a directory that cannot be made or written is refused with what to do, wherever the file system says no', async () => {

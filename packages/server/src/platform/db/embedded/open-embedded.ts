@@ -4,6 +4,7 @@ import { adoptOrStart, type Origin } from './adopt-or-start.ts';
 import { findBinaries } from './binaries.ts';
 import { type ClusterPaths, stopPostgres } from './cluster.ts';
 import { clusterOwner, type Directory, markInUse, markStopped, openDirectory, readRemembered } from './directory.ts';
+import { runningPostmaster } from './postmaster-pid.ts';
 import { prepareCluster } from './prepare-cluster.ts';
 import { until } from './processes.ts';
 import { serverHolder, takeServerLock } from './server-lock.ts';
@@ -42,9 +43,12 @@ export async function openEmbedded(o: {
   const directory = openDirectory(o.dataDir);
   const paths = await clusterPaths(directory);
   return withStartLock(directory, async () => {
-    markInUse(directory, o.hostId);
-    const remembered = readRemembered(directory);
-    const { postgres, origin } = await adoptOrStart(directory, paths, remembered);
+    const marked = markInUse(directory, o.hostId);
+    const { remembered, postgres, origin } = await opened(directory, paths).catch((error: unknown) => {
+      // refused before anything ran: the directory is left as it was found
+      if (marked && !runningPostmaster(directory.cluster)) markStopped(directory);
+      throw error;
+    });
     const urls = urlsOf(remembered, postgres.port);
     const stopPostgresToo = async () => {
       await stopPostgres(paths, postgres);
@@ -77,6 +81,11 @@ export async function openEmbedded(o: {
       throw error;
     }
   });
+}
+
+async function opened(directory: Directory, paths: ClusterPaths) {
+  const remembered = readRemembered(directory);
+  return { remembered, ...(await adoptOrStart(directory, paths, remembered)) };
 }
 
 async function clusterPaths(directory: Directory): Promise<ClusterPaths> {
