@@ -78,7 +78,11 @@ test.each([
 });
 
 test('a file that is not there ends with 1 and names it', async () => {
-  expect(await kuaishan('lint', 'none.yaml')).toEqual({ code: 1, out: '', err: 'Cannot read none.yaml: there is no such file or directory\n' });
+  expect(await kuaishan('lint', 'none.yaml')).toEqual({
+    code: 1,
+    out: '',
+    err: 'Cannot read none.yaml: there is no such file or directory\n',
+  });
   expect((await kuaishan('plan', '.', '--open', '2026-12-01T09:00', '--zone', 'UTC')).err).toContain('it is a directory');
 });
 

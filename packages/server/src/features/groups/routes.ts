@@ -37,15 +37,13 @@ export function groupsRoutes(o: { tokenSecret: string; afterJoin: AfterJoin; joi
         params: z.object({ code: z.string().min(1).max(60) }),
         body: z.object({
           displayName: z.string().max(400),
-          joinKey: z
-            .string()
-            .regex(
-              /^[\x21-\x7e]{16,100}$/,
-              inBothLanguages({
-                'zh-CN': '应是设备随机产生的 16–100 个可见的 ASCII 字符',
-                en: 'should be 16–100 visible ASCII characters, chosen at random by the device',
-              }),
-            ),
+          joinKey: z.string().regex(
+            /^[\x21-\x7e]{16,100}$/,
+            inBothLanguages({
+              'zh-CN': '应是设备随机产生的 16–100 个可见的 ASCII 字符',
+              en: 'should be 16–100 visible ASCII characters, chosen at random by the device',
+            }),
+          ),
           locale: z.enum(['zh-CN', 'en']).optional(),
         }),
         response: { 200: Joined },
