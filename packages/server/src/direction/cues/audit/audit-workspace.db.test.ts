@@ -41,7 +41,7 @@ test('what was skipped, came too late, or was prompted and never posted is count
     groups: 2,
   });
   const [first] = s.opened.groupIds;
-  await directCue(s.deps, { actor: s.host, groupId: first!, cueRunId: (await s.runOf('b', first!)).cueRunId, word: 'skip' });
+  await directCue(s.deps, { actor: s.host, groupId: first!, cueRunId: (await s.runOf('b', first)).cueRunId, word: 'skip' });
   await s.play(240);
   await expireDuePrompts(s.deps);
   const audit = await auditWorkspace(s.deps, { workspaceId: s.workspaceId, locale: 'en' });
