@@ -1,4 +1,4 @@
-import { isScalar, LineCounter, type Node, type ParsedNode, parseAllDocuments, visit, type YAMLError } from 'yaml';
+import { isCollection, isScalar, LineCounter, type Node, type ParsedNode, parseAllDocuments, visit, type YAMLError } from 'yaml';
 import { indexOfUnsayable, type Message, placeIn } from '../finding.ts';
 import type { Finding, Place } from '../script.ts';
 import { badCharacter, badYaml, noAlias, notAScript, reporter, tooLarge } from './rules.ts';
@@ -50,7 +50,7 @@ export function readYaml(text: string, findings: Finding[]): YamlSource {
       return nothing;
     }
     for (const error of firstOfEachLine(errors, placeOf).slice(0, MOST_YAML_ERRORS)) {
-      const at = placeOf(error.pos[0]);
+      const at = placeOf(isUnclosed(error) ? openingBefore(documents, error.pos[0]) : error.pos[0]);
       if (markErrors.has(error.code)) report(noAlias, noAlias.formats.anchor(), at);
       else report(badYaml, yamlMessage(error), at);
     }
@@ -99,6 +99,25 @@ function firstOfEachLine(errors: readonly YAMLError[], placeOf: YamlSource['plac
   return [...first.values()];
 }
 
+function isUnclosed({ message }: Pick<YAMLError, 'message'>): boolean {
+  return /closing|^Missing , |must be sufficiently indented and end with/.test(message);
+}
+
+/** Where the quotation mark or bracket stands whose end is missed at `offset`: the parser names only the place where it gave up. */
+function openingBefore(documents: ReturnType<typeof parseAllDocuments>, offset: number): number {
+  let opening: number | null = null;
+  for (const document of documents) {
+    visit(document, {
+      Node: (_key, node) => {
+        const [start, , end] = node.range ?? [];
+        if (start === undefined || end === undefined || start > offset || end < offset) return;
+        if (isScalar(node) ? node.type?.startsWith('QUOTE') : isCollection(node) && node.flow) opening = start;
+      },
+    });
+  }
+  return opening ?? offset;
+}
+
 /** Something is wrong with an anchor, an alias or a tag; a script has none of them anyway. */
 const markErrors: ReadonlySet<string> = new Set([
   ...['ALIAS_PROPS', 'BAD_ALIAS', 'BAD_PROP_ORDER', 'MULTIPLE_ANCHORS', 'MULTIPLE_TAGS', 'TAG_RESOLVE_FAILED'],
@@ -106,7 +125,7 @@ const markErrors: ReadonlySet<string> = new Set([
 
 /** The parser's codes are few and its sentences many: where a code says too little, the sentence decides. */
 function yamlMessage({ code, message }: YAMLError): Message {
-  if (/closing|^Missing , |must be sufficiently indented and end with/.test(message)) return badYaml.formats.unclosed();
+  if (isUnclosed({ message })) return badYaml.formats.unclosed();
   if (/Sequence item without|^All (?:collection|sequence|mapping)/.test(message)) return badYaml.formats.indent();
   if (/keys need to be (?:on a single line|followed by map values)/.test(message)) return badYaml.formats.noColon();
   switch (code) {

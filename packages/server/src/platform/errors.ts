@@ -44,6 +44,13 @@ const nameFaults = {
   },
 } as const;
 
+/** The first finding with its line, in a sentence; the others are in the details. */
+function firstOf([first]: readonly Finding[], locale: Locale): string {
+  if (!first) return '';
+  const line = first.at ? { 'zh-CN': `第 ${first.at.line} 行：`, en: `Line ${first.at.line}: ` }[locale] : '';
+  return line + first.message[locale].why;
+}
+
 const errorTable = {
   // ── any request ──
   invalid_request: refusalWith<{ problems: readonly Problem[] }>(
@@ -103,9 +110,9 @@ const errorTable = {
   // ── scripts and campaigns ──
   script_has_errors: refusalWith<{ findings: readonly Finding[] }>(
     422,
-    ({ findings }) => `剧本有 ${findings.length} 处问题，改好后才能保存和开期`,
+    ({ findings }) => `剧本有 ${findings.length} 处问题，改好后才能保存和开期。${firstOf(findings, 'zh-CN')}`,
     ({ findings }) =>
-      `The script has ${findings.length} finding${findings.length === 1 ? '' : 's'} to fix before it can be saved or performed`,
+      `The script has ${findings.length} finding${findings.length === 1 ? '' : 's'} to fix before it can be saved or performed. ${firstOf(findings, 'en')}`,
   ),
   check_took_too_long: refusal(
     422,
@@ -124,8 +131,9 @@ const errorTable = {
   ),
   channel_cannot: refusalWith<{ findings: readonly Finding[] }>(
     422,
-    ({ findings }) => `这个渠道做不到剧本里的 ${findings.length} 件事`,
-    ({ findings }) => `The channel cannot do ${findings.length} thing${findings.length === 1 ? '' : 's'} the script asks for`,
+    ({ findings }) => `这个渠道做不到剧本里的 ${findings.length} 件事。${firstOf(findings, 'zh-CN')}`,
+    ({ findings }) =>
+      `The channel cannot do ${findings.length} thing${findings.length === 1 ? '' : 's'} the script asks for. ${firstOf(findings, 'en')}`,
   ),
 
   // ── rooms and members ──

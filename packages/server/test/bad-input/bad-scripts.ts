@@ -60,7 +60,7 @@ export const badScripts: readonly BadScript[] = [
   { name: 'a language version of the future', bytes: edited({ 1: 'kuaishan: 2' }), rule: 'not-a-script', at: '1:11' },
   { name: 'two documents', bytes: () => utf8(`${good}---\n${good}`), rule: 'not-a-script', at: '23:1' },
 
-  { name: 'a quotation mark never closed', bytes: edited({ 2: 'title: "三天营' }), rule: 'bad-yaml', at: '23:1' },
+  { name: 'a quotation mark never closed', bytes: edited({ 2: 'title: "三天营' }), rule: 'bad-yaml', at: '2:8' },
   { name: 'a tab as indentation', bytes: edited({ 10: '\tstage: trust' }), rule: 'bad-yaml', at: '10:1' },
   { name: 'crooked indentation', bytes: edited({ 10: '   stage: trust' }), rule: 'bad-yaml', at: '10:1' },
   { name: 'a second colon', bytes: edited({ 15: '    text: 提醒: 九点上课' }), rule: 'bad-yaml', at: '15:11' },

@@ -98,7 +98,7 @@ export const campaignCases: readonly RequestCase[] = [
   saving('a script with mistakes', askingScript.replace('day 1 09:00', 'day 1 25:00'), 'script_has_errors', '10:42', 422),
   saving('a NUL in a script', askingScript.replace('bye', 'b\0ye'), 'script_has_errors', '11:103', 422),
   saving('a script of 5 MB', `${askingScript}notes: ${'x'.repeat(5_000_000)}\n`, 'too_large', null, 413),
-  saving('a version of a script there is none of', askingScript, 'not_found', null, 404, nowhere),
+  saving('a version of a script there is none of', askingScript, 'not_found', 'scriptId', 404, nowhere),
   saving('a version of no id', askingScript, 'invalid_request', 'scriptId', 400, '../../etc/passwd'),
 ];
 

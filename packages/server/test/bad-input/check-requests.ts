@@ -4,7 +4,7 @@ import type { RequestCase } from './request-case.ts';
 
 /** Files and texts given to the console's check: what the command line is asked, asked over HTTP. */
 export async function checkCases(): Promise<readonly RequestCase[]> {
-  const tables = await Promise.all(badTables.map(async (table) => ({ ...table, ...(await table.make()) })));
+  const tables = await Promise.all(badTables.map(async (table) => ({ ...(await table.make()), ...table })));
   return [
     ...tables.map(({ name, file, rule, at, bytes }): RequestCase => {
       const tooLarge = bytes.length > UPLOAD_BYTES;

@@ -24,6 +24,8 @@ export type RunCommand = (args: readonly string[], o: { cwd: string }) => Promis
 
 /** Enough for the largest workbook that is read; a bomb that is unpacked whole takes gigabytes. */
 const MOST_MEGABYTES = 700;
+/** a command that reads a small file has some 110 MB */
+const WORTH_SAYING = 150;
 
 /** Runs one case in a folder of its own and judges what came of it. */
 export async function runCommandCase(one: CommandCase, o: { locale: Locale; run: RunCommand }): Promise<Answer> {
@@ -50,7 +52,7 @@ function judge(one: CommandCase, ended: Ended, o: { locale: Locale; before: Cont
   return {
     message,
     place,
-    state: ended.signal ? `ended by ${ended.signal}` : `exit ${ended.code}`,
+    state: `${ended.signal ? `ended by ${ended.signal}` : `exit ${ended.code}`}${(ended.megabytes ?? 0) > WORTH_SAYING ? `, ${ended.megabytes} MB` : ''}`,
     seconds: ended.seconds,
     faults: [
       ...(ended.signal === 'SIGKILL' ? ['hung'] : ended.signal ? [`died of ${ended.signal}`] : []),

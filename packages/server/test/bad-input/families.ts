@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Locale } from '@kuaishan/script';
 import { askedValues, askingScript, campaignCases } from './campaign-requests.ts';
 import type { Answer, Row } from './case.ts';
@@ -75,10 +76,27 @@ async function withServer(o: Running, family: string, cases: readonly object[], 
   try {
     const served = await serve({ dataDir });
     await work(served);
-    const stopped = await stop(served, dataDir);
-    o.done({ family, name: `${family}: the server afterwards`, message: '', place: null, seconds: 0, ...stopped });
+    const megabytes = memoryOf(served.pid);
+    const { state, faults } = await stop(served, dataDir);
+    o.done({
+      ...{ family, name: `${family}: the server afterwards`, message: '', place: null, seconds: 0 },
+      state: `${megabytes === null ? '' : `${megabytes} MB, `}${state}`,
+      faults: [...faults, ...((megabytes ?? 0) > MOST_MEGABYTES ? [`kept ${megabytes} MB of memory`] : [])],
+    });
   } finally {
     await removeDataDir(dataDir);
+  }
+}
+
+/** A server with its code loaded has some 200 MB; what bad input leaves behind on top would grow for ever. */
+const MOST_MEGABYTES = 600;
+
+/** Memory of a process now; null where it cannot be read. */
+function memoryOf(pid: number): number | null {
+  try {
+    return Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024);
+  } catch {
+    return null;
   }
 }
 

@@ -61,7 +61,7 @@ export const memberCases: readonly RequestCase[] = [
     status: 400,
   },
 
-  answering('to nobody', { place: 'private', memberId: nowhere }, 'not_found', null, 404),
+  answering('to nobody', { place: 'private', memberId: nowhere }, 'not_found', 'memberId', 404),
   answering('privately without a name', { place: 'private', memberId: null }, 'invalid_request', 'body', 400),
   answering('4,001 characters', { text: 'x'.repeat(4_001) }, 'text_too_long', null, 422),
   answering('as a role there is none of', { role: 'boss' }, 'invalid_request', 'role', 400),

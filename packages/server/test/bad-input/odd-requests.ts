@@ -83,7 +83,7 @@ export const oddCases: readonly RequestCase[] = [
   odd('a broken address', 400, 'invalid_request', null, { path: '/api/v1/groups/%zz', as: 'owner' }),
   odd('an address of 10,000 characters', 400, 'invalid_request', null, { path: `/api/v1/groups/${'x'.repeat(10_000)}`, as: 'owner' }),
   odd('a group that is no id', 400, 'invalid_request', 'groupId', { path: "/api/v1/groups/1' or '1'='1", as: 'owner' }),
-  odd('a NUL in an address', 400, 'invalid_request', '*', { path: '/api/v1/join/a%00b' }),
+  odd('a NUL in an address', 400, 'invalid_request', 'code', { path: '/api/v1/join/a%00b' }),
   odd('a file outside the pages', 404, 'not_found', null, { path: '/console/assets/..%2f..%2f..%2fetc%2fpasswd' }),
 
   odd('an e-mail address that is none', 400, 'invalid_request', 'email', signIn({ email: 'owner' })),

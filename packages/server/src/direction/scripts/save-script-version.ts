@@ -36,7 +36,7 @@ export async function saveScriptVersion(
     } else {
       // the script's row is locked, so two people saving at once get two numbers
       const { numAffectedRows } = await sql`update script set title = ${result.script.title} where script_id = ${scriptId}`.execute(tx);
-      if (numAffectedRows !== 1n) throw new DomainError('not_found');
+      if (numAffectedRows !== 1n) throw new DomainError('not_found', { field: 'scriptId' });
     }
     const { rows: latest } = await sql<{ script_version_id: string; number: number; text: string }>`
       select script_version_id, number, text from script_version where script_id = ${scriptId} order by number desc limit 1`.execute(tx);

@@ -136,7 +136,7 @@ async function checkThread(tx: Tx, o: Saying): Promise<void> {
   const { rows } = await sql`
     select from member where workspace_id = ${o.workspaceId} and group_id = ${o.groupId} and member_id = ${o.threadMemberId}
       and left_at is null`.execute(tx);
-  if (rows.length === 0) throw new DomainError('not_found');
+  if (rows.length === 0) throw new DomainError('not_found', { field: 'memberId' });
 }
 
 async function noteSaid(tx: Tx, o: { actor: MemberActor; place: PlaceName; seq: number; at: Date }): Promise<void> {

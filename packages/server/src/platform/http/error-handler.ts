@@ -53,7 +53,7 @@ function asRefusal(error: unknown, request: FastifyRequest): DomainError | null 
   if (isDatabaseUnavailable(error)) return new DomainError('database_unavailable');
   if (!(error instanceof Error)) return null;
   // PostgreSQL stores no NUL character, in text (22021) or JSON (22P05)
-  if (['22021', '22P05'].includes(codeOf(error) ?? '')) return invalid([`${placeOfNul(request.body) ?? 'body'}: ${nulWords[locale]}`]);
+  if (['22021', '22P05'].includes(codeOf(error) ?? '')) return invalid([`${placeOfNulIn(request)}: ${nulWords[locale]}`]);
   const { code = '', statusCode } = error as Partial<FastifyError>;
   if (statusCode === 413) return new DomainError('too_large', { maxBytes: request.routeOptions.bodyLimit });
   if (statusCode === 404) return new DomainError('not_found');
@@ -64,3 +64,7 @@ function asRefusal(error: unknown, request: FastifyRequest): DomainError | null 
 
 /** Nobody mends more before trying again. */
 const MOST_PROBLEMS = 20;
+
+function placeOfNulIn({ params, query, body }: Pick<FastifyRequest, 'params' | 'query' | 'body'>): string {
+  return placeOfNul(params) ?? placeOfNul(query) ?? placeOfNul(body) ?? 'body';
+}
