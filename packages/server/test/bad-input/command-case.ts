@@ -23,7 +23,7 @@ export interface CommandCase {
 export type RunCommand = (args: readonly string[], o: { cwd: string }) => Promise<Ended>;
 
 /** Enough for the largest workbook that is read; a bomb that is unpacked whole takes gigabytes. */
-const MOST_MEGABYTES = 700;
+const MOST_MEGABYTES = 400;
 /** a command that reads a small file has some 110 MB */
 const WORTH_SAYING = 150;
 

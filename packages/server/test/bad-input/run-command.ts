@@ -14,16 +14,20 @@ export interface Ended {
   readonly code: number | null;
   readonly signal: string | null;
   readonly seconds: number;
-  /** the most memory it had; null when it did not live to tell */
+  /** the most memory it had; null when it did not live to tell, or there is no /proc */
   readonly megabytes: number | null;
 }
 
 /** Nothing a person waits for takes longer; what does is killed and counts as hanging. */
 const LIMIT_MS = 60_000;
 
-/** Notes the process's peak of memory (kB) when it ends. */
-const noteMemory = `import { writeFileSync } from 'node:fs';
-process.on('exit', () => { try { writeFileSync(process.env.BAD_INPUT_MEMORY, String(process.resourceUsage().maxRSS)); } catch {} });`;
+/** Notes the process's peak of memory when it ends. From /proc: what `resourceUsage` says counts the process that started it, too. */
+const noteMemory = `import { readFileSync, writeFileSync } from 'node:fs';
+process.on('exit', () => {
+  try {
+    writeFileSync(process.env.BAD_INPUT_MEMORY, /VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1]);
+  } catch {}
+});`;
 
 /** Runs the `kuaishan` command as a person would, in `cwd`; as `user` where this process may choose. */
 export async function runKuaishan(
