@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locale } from '@kuaishan/script';
 import { type Answer, isPlace, languageFaults, leaksIn } from './case.ts';
+import { noteDirectory, removeDirectory } from './leftovers.ts';
 import type { Ended } from './run-command.ts';
 
 /** A command given something bad. */
@@ -29,7 +30,7 @@ const WORTH_SAYING = 150;
 
 /** Runs one case in a folder of its own and judges what came of it. */
 export async function runCommandCase(one: CommandCase, o: { locale: Locale; run: RunCommand }): Promise<Answer> {
-  const cwd = mkdtempSync(join(tmpdir(), 'kuaishan-bad-'));
+  const cwd = noteDirectory(mkdtempSync(join(tmpdir(), 'kuaishan-bad-')));
   try {
     for (const [name, bytes] of Object.entries(await one.files())) {
       if (bytes === 'directory') mkdirSync(join(cwd, name));
@@ -39,7 +40,7 @@ export async function runCommandCase(one: CommandCase, o: { locale: Locale; run:
     const ended = await o.run([...one.args, '--lang', o.locale], { cwd });
     return judge(one, ended, { locale: o.locale, before, after: contents(cwd) });
   } finally {
-    rmSync(cwd, { recursive: true, force: true });
+    removeDirectory(cwd);
   }
 }
 

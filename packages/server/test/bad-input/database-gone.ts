@@ -4,7 +4,8 @@ import pg from 'pg';
 import { openEmbedded } from '../../src/platform/db/embedded/index.ts';
 import { silentLog } from '../../src/platform/log/index.ts';
 import { breakableConnection } from '../breakable-connection.ts';
-import { makeDataDir, postmasterOf, removeDataDir, type Served, serve } from './served.ts';
+import { postmasterOf } from './leftovers.ts';
+import { makeDataDir, removeDataDir, type Served, serve } from './served.ts';
 
 /** How the database goes away, and comes back. */
 export interface Loss {

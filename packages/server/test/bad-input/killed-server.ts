@@ -3,9 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ask } from './ask.ts';
 import { auditFaults, auditOnceQuiet, auditWords } from './audit.ts';
 import type { Answer } from './case.ts';
+import { postmasterOf } from './leftovers.ts';
 import { minuteScript } from './minute-script.ts';
 import { since } from './run-command.ts';
-import { makeDataDir, postmasterOf, removeDataDir, type Served, serve } from './served.ts';
+import { makeDataDir, removeDataDir, type Served, serve } from './served.ts';
 import { type Stage, setStage } from './stage.ts';
 
 const GROUPS = 40;

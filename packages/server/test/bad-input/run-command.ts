@@ -4,6 +4,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { run } from '../../src/cli/main.ts';
+import { noteChild } from './leftovers.ts';
 
 export const kuaishan = join(import.meta.dirname, '..', '..', 'bin', 'kuaishan.js');
 
@@ -37,12 +38,14 @@ export async function runKuaishan(
   const startedAt = performance.now();
   const memory = join(o.cwd, '.memory');
   const preload = `data:text/javascript,${encodeURIComponent(noteMemory)}`;
-  const child = spawn(process.execPath, ['--import', preload, kuaishan, ...args], {
-    cwd: o.cwd,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...cleanEnvironment(), BAD_INPUT_MEMORY: memory, ...o.env },
-    ...o.user,
-  });
+  const child = noteChild(
+    spawn(process.execPath, ['--import', preload, kuaishan, ...args], {
+      cwd: o.cwd,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...cleanEnvironment(), BAD_INPUT_MEMORY: memory, ...o.env },
+      ...o.user,
+    }),
+  );
   const timer = setTimeout(() => child.kill('SIGKILL'), LIMIT_MS);
   const [out, err, [code, signal]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
   clearTimeout(timer);

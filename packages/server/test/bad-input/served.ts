@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { runningPostmaster } from '../../src/platform/db/embedded/postmaster-pid.ts';
+import { dirname, join } from 'node:path';
 import { isAlive, until } from '../../src/platform/db/embedded/processes.ts';
+import { noteChild, noteDirectory, postmasterOf, removeDirectory } from './leftovers.ts';
 import { cleanEnvironment, kuaishan, since } from './run-command.ts';
 
 /** A real `kuaishan start`, in a process of its own. */
@@ -23,27 +23,17 @@ export interface Served {
   kill(): Promise<void>;
 }
 
-/** What runs: should this program be ended in the middle, it goes, too. */
-const running = new Set<{ readonly child: ChildProcess | null; readonly dataDir: string }>();
-process.once('exit', () => {
-  for (const { child, dataDir } of running) {
-    child?.kill('SIGKILL');
-    const postmaster = postmasterOf(dataDir);
-    if (postmaster !== null) process.kill(postmaster, 'SIGQUIT');
-  }
-});
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
-
 const START_MS = 120_000;
 const STOP_MS = 30_000;
 
 /** Starts a server on `dataDir` and waits until it answers. Throws with what it said when it ends instead. */
 export async function serve(o: { dataDir: string; env?: Readonly<Record<string, string>> }): Promise<Served> {
-  const child = spawn(process.execPath, [kuaishan, 'start', '--port', '0', '--lang', 'en'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...cleanEnvironment(), DATA_DIR: o.dataDir, LOG_LEVEL: 'warn', ...o.env },
-  });
-  running.add({ child, dataDir: o.dataDir });
+  const child = noteChild(
+    spawn(process.execPath, [kuaishan, 'start', '--port', '0', '--lang', 'en'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...cleanEnvironment(), DATA_DIR: o.dataDir, LOG_LEVEL: 'warn', ...o.env },
+    }),
+  );
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (piece: string) => {
@@ -85,11 +75,9 @@ function hasEnded(child: ChildProcess): boolean {
 
 /** A directory for a server's data that PostgreSQL's own user may reach, too. */
 export function makeDataDir(): string {
-  const parent = mkdtempSync(join(tmpdir(), 'kuaishan-bad-'));
+  const parent = noteDirectory(mkdtempSync(join(tmpdir(), 'kuaishan-bad-')));
   chmodSync(parent, 0o755);
-  const dataDir = join(parent, 'data');
-  running.add({ child: null, dataDir });
-  return dataDir;
+  return join(parent, 'data');
 }
 
 /** Ends what may still run on the directory and removes it. */
@@ -100,10 +88,5 @@ export async function removeDataDir(dataDir: string): Promise<void> {
     process.kill(postmaster, 'SIGQUIT');
     await until(10_000, () => !isAlive(postmaster));
   }
-  rmSync(join(dataDir, '..'), { recursive: true, force: true, maxRetries: 5 });
-}
-
-/** The PostgreSQL that runs on a server's data; null when none does. */
-export function postmasterOf(dataDir: string): number | null {
-  return runningPostmaster(join(dataDir, 'postgres', 'cluster'))?.pid ?? null;
+  removeDirectory(dirname(dataDir));
 }

@@ -3,8 +3,9 @@ import { dirname, join } from 'node:path';
 import type { Locale } from '@kuaishan/script';
 import { chooseUser } from '../../src/platform/db/embedded/unprivileged-user.ts';
 import { type Answer, languageFaults, leaksIn } from './case.ts';
+import { postmasterOf } from './leftovers.ts';
 import { runKuaishan } from './run-command.ts';
-import { makeDataDir, postmasterOf, removeDataDir, type Served } from './served.ts';
+import { makeDataDir, removeDataDir, type Served } from './served.ts';
 
 /** A server that cannot start as it was told to. */
 interface StartCase {
