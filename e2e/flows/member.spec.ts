@@ -50,6 +50,24 @@ test('what is written without a network arrives once, and what was missed is the
   expect(written).toEqual(['隧道里写的第一句', '隧道里写的第二句']);
 });
 
+test('opened again without a network, the page is there with what waits to be sent, and sends it once', async ({ phone }) => {
+  const { context, page, room, join, say } = await phone();
+  await join(group.joinLink, '重开的人');
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await page.reload();
+  await expect(room).toBeVisible();
+  await context.setOffline(true);
+  await say('断网时写的');
+  await page.reload();
+  await expect(page.getByText('没有网络。写的会存着，连上就发。')).toBeVisible();
+  await expect(room.getByText('断网时写的')).toHaveCount(1);
+  await expect(room.getByText('连上以后，说过的话会出现在这里。')).toBeVisible();
+  await context.setOffline(false);
+  await expect(room.getByText(/等待发送|发送中/)).toHaveCount(0);
+  const { items } = await answer<{ items: { text: string }[] }>(owner.api.get(`/api/v1/groups/${group.groupId}/feed?limit=200`));
+  expect(items.filter(({ text }) => text === '断网时写的')).toHaveLength(1);
+});
+
 test('a message whose answer got lost is not doubled by sending it again', async ({ phone }) => {
   const { page, room, join, say } = await phone();
   await join(group.joinLink, '信号不好');

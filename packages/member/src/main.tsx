@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { App } from './app.tsx';
+import { keepPage } from './memory/keep-page.ts';
 import { openStorage } from './memory/storage.ts';
 import { followViewport } from './ui/follow-viewport.ts';
 import './style/base.css';
@@ -13,3 +14,4 @@ import './style/room.css';
 followViewport();
 const page = document.getElementById('page');
 if (page !== null) render(<App storage={openStorage(() => window.localStorage)} />, page);
+keepPage();

@@ -88,7 +88,7 @@ export function MessageLog({ place, active, state, session, membership, time, ma
             )}
           </div>
         )}
-        {!known && <p class="log-empty">{words.loading}</p>}
+        {!known && <p class="log-empty">{connection === 'fine' ? words.loading : words.hereOnceOnline}</p>}
         {known && messages.length === 0 && outgoing.length === 0 && <EmptyLog place={place} />}
         {messages.map((message, index) => {
           const itsDay = time.dayKey(message.saidAt);

@@ -5,6 +5,7 @@ const zh = {
   otherLanguage: 'English',
   retry: '再试一次',
   loading: '正在打开…',
+  hereOnceOnline: '连上以后，说过的话会出现在这里。',
 
   joinTitle: '加入群聊',
   invitedTo: '邀请你加入',
@@ -98,6 +99,7 @@ const en: Words = {
   otherLanguage: '中文',
   retry: 'Try again',
   loading: 'Opening…',
+  hereOnceOnline: 'What was said appears here once you are connected.',
 
   joinTitle: 'Join the group',
   invitedTo: 'You are invited to',

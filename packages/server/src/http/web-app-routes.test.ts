@@ -17,6 +17,7 @@ beforeAll(async () => {
   mkdirSync(join(dist, 'assets'));
   writeFileSync(join(dist, 'index.html'), '<!doctype html><title>快闪</title>');
   writeFileSync(join(dist, 'sign.svg'), '<svg/>');
+  writeFileSync(join(dist, 'sw.js'), 'self.addEventListener("fetch", () => {})');
   writeFileSync(join(dist, 'assets', 'index-3f2a.js'), script);
   app = await createApp({
     log: silentLog,
@@ -60,6 +61,12 @@ test('files with a hash in their name are kept for ever and sent compressed', as
 test('other files are asked for again', async () => {
   const answer = await app.inject({ url: '/console/sign.svg' });
   expect([answer.headers['content-type'], answer.headers['cache-control']]).toEqual(['image/svg+xml', 'no-cache']);
+});
+
+test('a page’s worker may keep what lies beside it, and is asked for again', async () => {
+  const answer = await app.inject({ url: '/console/sw.js' });
+  expect(answer.headers).toMatchObject({ 'service-worker-allowed': '/', 'cache-control': 'no-cache' });
+  expect(answer.headers['content-type']).toContain('javascript');
 });
 
 test.each(['/console/assets/index-old.js', '/console/assets/..%2f..%2fpackage.json', '/console/assets/../../../package.json'])(

@@ -21,18 +21,20 @@ export function registerWebAppRoutes(app: App, o: { console: WebApp; member: Web
 /** The file of that name; else the page, unless what is missing is plainly one of the build's own files. */
 async function answerFrom(web: WebApp, path: string, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const file = web.file(path);
-  if (file && path !== 'index.html') return send(file, request, reply);
+  if (file && path !== 'index.html') return send(file, path, request, reply);
   if (path.startsWith('assets/')) throw new DomainError('not_found');
   if (!web.page) return sendUnbuilt(request, reply);
-  return send(web.page, request, reply);
+  return send(web.page, path, request, reply);
 }
 
-async function send(file: WebFile, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function send(file: WebFile, path: string, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   reply
     .header('cache-control', file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache')
     .header('etag', file.etag)
     .header('vary', 'accept-encoding')
     .header('content-security-policy', pageContentPolicy(request.host));
+  // the members' worker keeps the page for join links too, which lie beside it
+  if (path === 'sw.js') reply.header('service-worker-allowed', '/');
   if (request.headers['if-none-match'] === file.etag) return reply.code(304).send();
   const compressed = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? '')) ? await file.gzip() : null;
   if (compressed) reply.header('content-encoding', 'gzip');
