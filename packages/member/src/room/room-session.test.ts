@@ -114,3 +114,22 @@ it('reading older messages does not call off the retry of a message that got no 
   expect(session.state.outbox).toEqual([]);
   expect(group.seen[group.seen.length - 1]?.text).toBe('没有回音');
 });
+
+it('an answer that was under way when the network was lost does not hide the loss', async () => {
+  const answers: (() => void)[] = [];
+  const group = new FakeGroup();
+  const delay = (what: string) => (what.startsWith('← say') ? new Promise<void>((arrive) => answers.push(arrive)) : Promise.resolve());
+  const { needs, fire } = handWorked(apiOver(group, { passage: () => 'through', delay }), memoryStore());
+  const session = new RoomSession(needs);
+  await settle();
+  session.say('room', '上车前');
+  await settle();
+  session.networkLost();
+  for (const arrive of answers.splice(0)) arrive();
+  await settle();
+  expect(session.state).toMatchObject({ connection: 'offline', outbox: [] });
+  // what is asked later and answered shows that the network is back
+  fire();
+  await settle();
+  expect(session.state.connection).toBe('fine');
+});

@@ -1,5 +1,5 @@
 import type { Answer, RoomApi } from '../api/member-api.ts';
-import type { PlaceName } from '../api/message.ts';
+import type { FeedPage, PlaceName } from '../api/message.ts';
 import type { Realtime, RealtimeEvents } from '../api/realtime.ts';
 import type { OutboxStore } from '../memory/outbox-store.ts';
 import { catchUpSize, hasMore, pageSize, withLatest, withNewer, withOlder, withPushed } from './feed.ts';
@@ -41,6 +41,8 @@ export class RoomSession {
   private sending = false;
   /** requests without an answer, in a row */
   private failures = 0;
+  /** how often the network was lost: what was asked before the last time says nothing about now */
+  private losses = 0;
   private callOff: (() => void) | null = null;
 
   constructor(needs: SessionNeeds) {
@@ -101,7 +103,7 @@ export class RoomSession {
     const { feed, loadingOlder } = this.state;
     if (this.over || loadingOlder || feed.complete || feed.from === null) return;
     this.store.set({ loadingOlder: true });
-    const answer = await this.needs.api.feed({ before: feed.from, limit: pageSize });
+    const answer = await this.ask(this.needs.api.feed({ before: feed.from, limit: pageSize }));
     if (this.heard(answer)) this.store.take(withOlder(this.state.feed, answer.value));
     this.store.set({ loadingOlder: false });
     this.goOn();
@@ -117,6 +119,7 @@ export class RoomSession {
 
   networkLost(): void {
     if (this.over) return;
+    this.losses += 1;
     this.realtime.pause();
     this.store.set({ connection: 'offline' });
   }
@@ -132,9 +135,15 @@ export class RoomSession {
     return this.closed || this.state.signedOut;
   }
 
-  /** Notes how a request went; true = it was answered well. */
-  private heard<T>(answer: Answer<T>): answer is { ok: true; value: T } {
-    if (this.over) return false;
+  /** Waits for a request's answer and notes what it says about the connection. */
+  private async ask<T>(asked: Promise<Answer<T>>): Promise<Answer<T>> {
+    const { losses } = this;
+    const answer = await asked;
+    if (!this.over) this.note(answer, losses === this.losses);
+    return answer;
+  }
+
+  private note(answer: Answer<unknown>, current: boolean): void {
     if (!answer.ok && answer.failure.kind === 'signedOut') {
       this.signOut();
     } else if (!answer.ok && answer.failure.kind === 'later') {
@@ -142,9 +151,13 @@ export class RoomSession {
       if (this.state.connection === 'fine') this.store.set({ connection: 'unreachable' });
     } else {
       this.failures = 0;
-      if (this.state.connection !== 'fine') this.store.set({ connection: 'fine' });
+      if (current && this.state.connection !== 'fine') this.store.set({ connection: 'fine' });
     }
-    return answer.ok;
+  }
+
+  /** Whether it was answered well, and somebody still wants to know. */
+  private heard<T>(answer: Answer<T>): answer is { ok: true; value: T } {
+    return answer.ok && !this.over;
   }
 
   /** What waits was written as somebody the server no longer knows; whether to send it as somebody new is the writer's decision. */
@@ -201,7 +214,7 @@ export class RoomSession {
 
   private async readRoom(): Promise<boolean> {
     this.roomIsStale = false;
-    const answer = await this.needs.api.room();
+    const answer = await this.ask(this.needs.api.room());
     if (this.heard(answer)) this.store.set({ room: answer.value });
     else this.roomIsStale = true;
     return answer.ok;
@@ -209,12 +222,12 @@ export class RoomSession {
 
   private async catchUp(): Promise<boolean> {
     if (this.state.feed.after === null) {
-      const answer = await this.needs.api.feed({ limit: pageSize });
+      const answer = await this.ask(this.needs.api.feed({ limit: pageSize }));
       if (this.heard(answer)) this.store.take(withLatest(this.state.feed, answer.value));
       return answer.ok;
     }
     for (;;) {
-      const answer = await this.needs.api.feed({ after: this.state.feed.after ?? 0, limit: catchUpSize });
+      const answer: Answer<FeedPage> = await this.ask(this.needs.api.feed({ after: this.state.feed.after ?? 0, limit: catchUpSize }));
       if (!this.heard(answer)) return false;
       this.store.take(withNewer(this.state.feed, answer.value));
       if (!hasMore(answer.value)) return true;
@@ -238,7 +251,7 @@ export class RoomSession {
 
   /** False: no answer; it stays first in line. */
   private async sendOne({ clientKey, place, text }: Outgoing): Promise<boolean> {
-    const answer = await this.needs.api.say({ clientKey, place, text });
+    const answer = await this.ask(this.needs.api.say({ clientKey, place, text }));
     if (this.heard(answer)) {
       this.store.take(withPushed(this.state.feed, answer.value));
       this.store.drop(new Set([clientKey]));
