@@ -76,10 +76,10 @@ module.exports = {
     },
     {
       name: 'modules-know-no-door',
-      comment: 'Modules are wired by main.ts: they import neither http/, cli/, demo/ nor main.ts.',
+      comment: 'Modules are wired by main.ts: they import neither http/, cli/, demo/, operation/ nor main.ts.',
       severity: 'error',
       from: { path: LAYERS },
-      to: { path: `${SERVER}(http/|cli/|demo/|main[.]ts$)` },
+      to: { path: `${SERVER}(http/|cli/|demo/|operation/|main[.]ts$)` },
     },
     {
       name: 'platform-has-no-domain',
@@ -97,10 +97,10 @@ module.exports = {
     },
     {
       name: 'http-is-wired-by-main',
-      comment: 'http/ imports no command, no demo and not main.ts.',
+      comment: 'http/ imports no command, no demo, no operation and not main.ts.',
       severity: 'error',
       from: { path: `${SERVER}http/` },
-      to: { path: `${SERVER}(cli/|demo/|main[.]ts$)` },
+      to: { path: `${SERVER}(cli/|demo/|operation/|main[.]ts$)` },
     },
     {
       name: 'script-imports-nothing-of-ours',

@@ -1,5 +1,4 @@
 /** The composition root: the only place that wires. Commands and the demo start what is wired here. */
-import { readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { startPerformer } from './direction/cues/index.ts';
@@ -16,6 +15,7 @@ import { makeLog } from './platform/log/index.ts';
 import { systemRandom } from './platform/random/index.ts';
 import { openRealtime, type RealtimeServer } from './platform/realtime/index.ts';
 import { StartError } from './platform/start-error.ts';
+import { version } from './platform/version.ts';
 
 export interface RunningServer {
   /** where this machine's browsers reach it */
@@ -154,10 +154,6 @@ function builtWebApps(): { console: string; member: string } {
   return { console: join(packages, 'console', 'dist'), member: join(packages, 'member', 'dist') };
 }
 
-function version(): string {
-  const manifest = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as { version: string };
-  return manifest.version;
-}
 
 function once(work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | null = null;

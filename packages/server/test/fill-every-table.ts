@@ -58,7 +58,8 @@ function madeUpValue({ name, type, allowed }: Column, owner: Owner, nth: number)
     case 'character varying':
       return `${owner.marker} ${name} ${nth}`;
     case 'bytea':
-      return Buffer.from(`${owner.marker}${nth}`);
+      // shown in hexadecimal, the marker stays itself
+      return Buffer.from(`${owner.marker}0${nth}`, 'hex');
     case 'jsonb':
       return '[]';
     case 'boolean':

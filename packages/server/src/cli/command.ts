@@ -40,12 +40,12 @@ export class UsageError extends Error {
   }
 }
 
-/** Makes a command from its options (as for `util.parseArgs`), the names of its required arguments, and what it does. */
+/** Makes a command from its options (as for `util.parseArgs`), the names of its arguments, and what it does. */
 export function defineCommand<const O extends Options>(o: {
   usage: string;
   help: Words;
   options: O;
-  /** names of the positional arguments, all of them required */
+  /** names of the positional arguments; those that may be left out, last, end in `?` */
   args: readonly string[];
   run(input: { values: ParsedWith<O>['values']; args: readonly string[] }, terminal: Terminal): Promise<ExitCode>;
 }): Command {
@@ -55,8 +55,11 @@ export function defineCommand<const O extends Options>(o: {
     run: async (args, terminal) => {
       const parsed = parse(o.options, args);
       const [given, wanted] = [parsed.positionals.length, o.args.length];
-      if (given < wanted) {
-        const missing = o.args.slice(given).join(' ');
+      const missing = o.args
+        .slice(given)
+        .filter((name) => !name.endsWith('?'))
+        .join(' ');
+      if (missing !== '') {
         throw new UsageError({ 'zh-CN': `缺少 ${missing}`, en: `${missing} is missing` });
       }
       if (given > wanted) {

@@ -22,6 +22,14 @@ export const commands: Readonly<Record<string, { readonly summary: Words; load()
     summary: { 'zh-CN': '准备数据库，或升级到这个版本', en: 'prepare the database, or bring it up to this version' },
     load: () => import('./migrate.ts'),
   },
+  backup: {
+    summary: { 'zh-CN': '备份整个系统，运行中也可以', en: 'back the installation up, running or not' },
+    load: () => import('./backup.ts'),
+  },
+  restore: {
+    summary: { 'zh-CN': '把备份恢复到空的数据目录或数据库', en: 'restore a backup into an empty data directory or database' },
+    load: () => import('./restore.ts'),
+  },
   demo: {
     summary: { 'zh-CN': '演示：20 个群在快进的钟上', en: 'the demo: 20 groups on a fast clock' },
     load: () => import('./demo.ts'),

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Locale } from '@kuaishan/script';
 import { DomainError } from '../platform/errors.ts';
 import { StartError } from '../platform/start-error.ts';
+import { version } from '../platform/version.ts';
 import { type Command, type ExitCode, type Terminal, UsageError } from './command.ts';
 import { commands } from './commands.ts';
 
@@ -113,7 +112,3 @@ function localeOf(env: Terminal['env']): Locale {
   return set?.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
 }
 
-function version(): string {
-  const manifest = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8')) as { version: string };
-  return manifest.version;
-}

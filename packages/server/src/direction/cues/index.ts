@@ -8,6 +8,7 @@ export { directCue, type Word } from './direct-cue.ts';
 export { cueTitle } from './domain/cue-title.ts';
 export { openPerformances } from './open-performances.ts';
 export { pausePerformance, resumePerformance } from './pause-performance.ts';
+export { notePausedByRestore, resumeAfterRestore } from './paused-by-restore.ts';
 export { type PerformDueOptions, type Performed, performDue } from './perform-due.ts';
 export { type Performer, startPerformer } from './performer.ts';
 export { planForMember } from './plan-for-member.ts';

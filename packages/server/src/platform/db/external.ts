@@ -20,13 +20,50 @@ export async function prepareExternal(o: { databaseUrl: string; databaseAdminUrl
     return [];
   }
   await assertReachable('DATABASE_ADMIN_URL', o.databaseAdminUrl, waitMs);
-  const { username, password } = new URL(o.databaseUrl);
-  const application = { user: decodeURIComponent(username), password: decodeURIComponent(password) };
-  if (application.user === '') throw unnamed();
-  await bootstrap({ adminUrl: o.databaseAdminUrl, application });
+  await bootstrap({ adminUrl: o.databaseAdminUrl, application: applicationOf(o.databaseUrl) });
   const migrated = await migrate(o.databaseAdminUrl);
   await assertReachable('DATABASE_URL', o.databaseUrl, waitMs);
   return migrated;
+}
+
+/**
+ * Gives an external database that is to be restored into its roles, rights and the application's login, without any table.
+ * Throws `StartError` when it holds tables that are not Kuaishan's.
+ */
+export async function prepareEmpty(o: { databaseUrl: string | null; databaseAdminUrl: string | null }): Promise<void> {
+  if (o.databaseUrl === null || o.databaseAdminUrl === null) return;
+  await assertReachable('DATABASE_ADMIN_URL', o.databaseAdminUrl, 0);
+  const { rows } = await asAdministrator(o.databaseAdminUrl, (client) =>
+    client.query<{ name: string }>(`
+      select t.oid::regclass::text as name from pg_class t join pg_namespace n on n.oid = t.relnamespace
+      where t.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_(toast|temp)'
+        and to_regclass('migration.kysely_migration') is null order by 1 limit 5`),
+  );
+  if (rows.length > 0) {
+    const [database, tables] = [new URL(o.databaseAdminUrl).pathname.slice(1), rows.map((row) => row.name).join(', ')];
+    throw new StartError({
+      'zh-CN': `数据库 ${database} 里有别的程序的表（${tables}）。请新建一个空的数据库来恢复；什么都没有改动。`,
+      en: `The database ${database} holds another program’s tables (${tables}). Make an empty one to restore into; nothing was changed.`,
+    });
+  }
+  await bootstrap({ adminUrl: o.databaseAdminUrl, application: applicationOf(o.databaseUrl) });
+}
+
+async function asAdministrator<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function applicationOf(databaseUrl: string): { user: string; password: string } {
+  const { username, password } = new URL(databaseUrl);
+  if (username === '') throw unnamed();
+  return { user: decodeURIComponent(username), password: decodeURIComponent(password) };
 }
 
 async function assertReachable(variable: string, url: string, waitMs: number): Promise<void> {

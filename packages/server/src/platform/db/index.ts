@@ -1,7 +1,8 @@
 export { assertRole } from './assert-role.ts';
 export { bootstrap } from './bootstrap.ts';
 export { codeOf, isDatabasesFault, isDatabaseUnavailable, isDuplicate } from './database-errors.ts';
-export { migrate } from './migrate.ts';
+export { prepareEmpty } from './external.ts';
+export { appliedByOwner, knownMigrations, migrate } from './migrate.ts';
 export { type OpenDatabase, openDatabase } from './open-database.ts';
 export { type OpenDb, openDb } from './open-db.ts';
 export { openPool } from './open-pool.ts';

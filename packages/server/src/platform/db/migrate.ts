@@ -25,8 +25,9 @@ async function sqlFiles(): Promise<Record<string, Migration>> {
  * Brings the database at `url` up to date, all or nothing; gives the names of the migrations it ran.
  * Several may run at once: Kysely's advisory lock lets one work and the others find nothing to do.
  * The login must be kuaishan_owner, or be allowed to become it. Throws what PostgreSQL says, with the migration's name.
+ * `to`: only so far, for a restore of what an older version wrote.
  */
-export async function migrate(url: string): Promise<string[]> {
+export async function migrate(url: string, o: { to?: string } = {}): Promise<string[]> {
   const pool = new pg.Pool({
     connectionString: url,
     max: 1,
@@ -39,11 +40,11 @@ export async function migrate(url: string): Promise<string[]> {
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
     const { rows } = await sql<{ name: string }>`select name from migration.kysely_migration order by name`.execute(db);
-    const known = Object.keys(await sqlFiles());
+    const known = await knownMigrations();
     const unknown = rows.map((row) => row.name).filter((name) => !known.includes(name));
     if (unknown.length > 0) throw newerDatabase(unknown);
     const migrator = new Migrator({ db, provider: { getMigrations: sqlFiles }, migrationTableSchema: 'migration' });
-    const { error, results } = await migrator.migrateToLatest();
+    const { error, results } = await (o.to === undefined ? migrator.migrateToLatest() : migrator.migrateTo(o.to));
     if (error !== undefined) {
       const failed = results?.find((result) => result.status === 'Error')?.migrationName;
       const words = error instanceof Error ? error.message : JSON.stringify(error);
@@ -55,9 +56,20 @@ export async function migrate(url: string): Promise<string[]> {
   }
 }
 
+/** The names of the migrations this program has, in order. */
+export async function knownMigrations(): Promise<readonly string[]> {
+  return Object.keys(await sqlFiles());
+}
+
+/** The migrations a database has, as its owner sees them; none when nobody has prepared it. */
+export async function appliedByOwner(client: pg.Client): Promise<readonly string[]> {
+  const { rows } = await client.query<{ name: string }>('select name from migration.kysely_migration order by name');
+  return rows.map((row) => row.name);
+}
+
 /** Makes sure that the database is exactly as new as this program, as the application's login may see it. Throws `StartError` otherwise. */
 export async function assertCurrent(db: Db): Promise<void> {
-  const known = Object.keys(await sqlFiles());
+  const known = await knownMigrations();
   const applied = await appliedMigrations(db);
   const missing = known.filter((name) => !applied?.includes(name));
   if (applied === null || missing.length > 0) {

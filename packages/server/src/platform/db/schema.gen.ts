@@ -227,6 +227,21 @@ export interface Milestone {
   workspace_id: string;
 }
 
+export interface OperationInstallation {
+  last_backup_at: Timestamp | null;
+  last_backup_file: string | null;
+  name: string;
+  restored_at: Timestamp | null;
+  restored_of: Timestamp | null;
+  secret_fingerprint: string | null;
+}
+
+export interface OperationSocketIoAttachments {
+  created_at: Generated<Timestamp>;
+  id: Generated<number>;
+  payload: Buffer | null;
+}
+
 export interface Performance {
   group_id: string;
   next_due_at: Timestamp | null;
@@ -307,6 +322,8 @@ export interface DB {
   member_fact: MemberFact;
   message: Message;
   milestone: Milestone;
+  "operation.installation": OperationInstallation;
+  "operation.socket_io_attachments": OperationSocketIoAttachments;
   performance: Performance;
   room: Room;
   script: Script;

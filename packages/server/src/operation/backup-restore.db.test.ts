@@ -1,0 +1,220 @@
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testDatabase } from '../../test/database.ts';
+import { findWrongs } from '../../test/kill/find-wrongs.ts';
+import { jumpingClock } from '../../test/kill/jumping-clock.ts';
+import { killScript } from '../../test/kill/kill-script.ts';
+import { addMembers, type OpenedGroups, openedGroups } from '../../test/opened-groups.ts';
+import { testDeps } from '../../test/test-deps.ts';
+import { auditWorkspace, openPerformances, performDue, planForMember, startPerformer } from '../direction/cues/index.ts';
+import { manualClock } from '../platform/clock/index.ts';
+import { type Config, readConfig } from '../platform/config.ts';
+import { type Db, inWorkspace, openDatabase } from '../platform/db/index.ts';
+import { silentLog } from '../platform/log/index.ts';
+import { version } from '../platform/version.ts';
+import { type BackedUp, backUp } from './back-up.ts';
+import { goOnAfterRestore } from './go-on-after-restore.ts';
+import { restore } from './restore.ts';
+
+const opening = new Date('2026-12-01T09:00:00+08:00');
+const afterwards = manualClock('2026-12-03T00:00:00+08:00');
+const source = await testDatabase();
+const folder = mkdtempSync(join(tmpdir(), 'kuaishan-backup-'));
+chmodSync(folder, 0o711);
+const opened: (() => Promise<void>)[] = [];
+afterAll(async () => {
+  for (const stop of opened) await stop();
+  await source.close();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+});
+
+const from: Config = readConfig({
+  DATABASE_URL: source.appUrl,
+  DATABASE_ADMIN_URL: source.ownerUrl,
+  DATA_DIR: join(folder, 'source'),
+  LOG_LEVEL: 'silent',
+});
+/** An installation on a cluster of its own, still to be made. */
+const embedded = (name: string): Config => readConfig({ DATA_DIR: join(folder, name), LOG_LEVEL: 'silent' });
+const into = (config: Config, file: string, goOn = true) =>
+  restore({ config, log: silentLog, file, goOn, locale: 'en', clock: afterwards });
+
+async function open(config: Config): Promise<Db> {
+  const database = await openDatabase({ config, log: silentLog, role: 'server' });
+  opened.push(() => database.stop());
+  return database.db;
+}
+
+/** Performs until nothing is left, on a clock on which nobody waits. */
+async function performToTheEnd(db: Db): Promise<void> {
+  const done = Promise.withResolvers<void>();
+  const look = async () => {
+    const { rows } = await sql<{ due: Date | null }>`select next_due() as due`.execute(db);
+    if (rows[0]?.due === null) done.resolve();
+  };
+  const deps = testDeps(db);
+  const realtime = { ...deps.realtime, groupChanged: () => void look() };
+  const performer = startPerformer({ ...deps, clock: jumpingClock(opening), realtime }, { groupsAtOnce: 8 });
+  await done.promise;
+  await performer.stop();
+}
+
+const secret = 'the secret of the old installation, at least 32 long';
+let world: OpenedGroups;
+let taken: BackedUp;
+const file = join(folder, 'taken-under-load.backup.gz');
+
+beforeAll(async () => {
+  world = await openedGroups(source.db, { script: killScript, groups: 40, membersPerGroup: 6, openingAt: opening });
+  const { workspaceId, groupIds, scriptVersionId } = world;
+  await world.work((tx) => openPerformances(tx, { workspaceId, groupIds, scriptVersionId, at: opening }));
+  mkdirSync(from.dataDir);
+  writeFileSync(join(from.dataDir, 'sign-in-secret'), secret, { mode: 0o600 });
+});
+
+test('taken while groups are performed and members join, a backup is one moment: restored on another cluster, every table has the very rows, and performing goes on to the end with nothing lost and nothing twice', {
+  timeout: 120_000,
+}, async () => {
+  const { workspaceId, groupIds } = world;
+  const count = async () => (await world.work((tx) => sql<{ n: number }>`select count(*)::integer as n from message`.execute(tx))).rows[0]?.n ?? 0;
+  let joined = 0;
+  const loading = new AbortController();
+  // nobody's own clock: as fast as the machine lets them
+  const joining = (async () => {
+    while (!loading.signal.aborted) {
+      const [groupId, memberId] = [groupIds[joined % groupIds.length] ?? '', crypto.randomUUID()];
+      await world.work(async (tx) => {
+        await addMembers(tx, { workspaceId, members: [{ groupId, memberId, name: `后来的${joined}` }], joinedAt: opening });
+        await planForMember(tx, { workspaceId, groupId, memberId, at: opening });
+      });
+      joined += 1;
+    }
+  })();
+  const halfway = Promise.withResolvers<void>();
+  let tellings = 0;
+  const deps = testDeps(source.db);
+  const performer = startPerformer(
+    {
+      ...deps,
+      clock: jumpingClock(opening),
+      realtime: { ...deps.realtime, groupChanged: () => void (++tellings > 40 && halfway.resolve()) },
+    },
+    { groupsAtOnce: 4 },
+  );
+  await halfway.promise;
+  const [saidBefore, joinedBefore] = [await count(), joined];
+  taken = await backUp({ config: from, log: silentLog, to: file, version: version() });
+  const [saidAfter, joinedAfter] = [await count(), joined];
+  loading.abort();
+  await joining;
+  await performer.stop();
+  console.log(`while the backup ran ${saidAfter - saidBefore} messages were said and ${joinedAfter - joinedBefore} members joined`);
+  expect(saidAfter).toBeGreaterThan(saidBefore);
+  expect(joinedAfter).toBeGreaterThan(joinedBefore);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(existsSync(`${file}.part`)).toBe(false);
+
+  const target = embedded('elsewhere');
+  const restored = await into(target, file);
+  expect(restored.tables).toEqual(taken.tables);
+  expect(restored.audits).toMatchObject([{ groups: 40, twice: 0 }]);
+  // and read back from there, row by row
+  const again = await backUp({ config: target, log: silentLog, to: join(folder, 'again.backup.gz'), version: version() });
+  const content = ({ tables }: BackedUp) => tables.filter(({ table }) => table !== 'operation.installation');
+  expect(content(again)).toEqual(content(taken));
+
+  const db = await open(target);
+  await performToTheEnd(db);
+  const there: OpenedGroups = { ...world, work: (work) => inWorkspace(db, workspaceId, work) };
+  // who joined while the backup ran may have come after a private cue was said; the audit below knows who did
+  const wrongs = await findWrongs(there);
+  expect(wrongs.filter((wrong) => !wrong.startsWith('a private cue that missed a member'))).toEqual([]);
+  const audit = await auditWorkspace(testDeps(db, { start: '2026-12-03T00:00:00+08:00' }), { workspaceId, locale: 'en' });
+  expect(audit).toMatchObject({ groups: 40, lost: 0, twice: 0, details: [] });
+});
+
+test('what was being performed is paused after a restore, with its reason in the log; it goes on when somebody says so, and a second word changes nothing', async () => {
+  const target = embedded('paused');
+  const restored = await into(target, file, false);
+  expect(restored).toMatchObject({ pausedGroups: 40, files: ['sign-in-secret'], migrated: [] });
+  expect(readFileSync(join(target.dataDir, 'sign-in-secret'), 'utf8')).toBe(secret);
+  expect(statSync(join(target.dataDir, 'sign-in-secret')).mode & 0o777).toBe(0o600);
+
+  const db = await open(target);
+  const deps = testDeps(db, { start: '2026-12-03T00:00:00+08:00' });
+  expect(await performDue(deps)).toMatchObject({ groups: 0, outcomes: [] });
+  const events = await inWorkspace(db, world.workspaceId, (tx) =>
+    sql`select type, staff_id, data from event where type in ('paused', 'resumed') order by event_id limit 1`.execute(tx),
+  );
+  expect(events.rows).toEqual([{ type: 'paused', staff_id: null, data: { reason: 'restored' } }]);
+
+  expect(await goOnAfterRestore({ config: target, log: silentLog })).toBe(40);
+  expect(await goOnAfterRestore({ config: target, log: silentLog })).toBe(0);
+  // two days later: what the script says must not be said this late expires, by its own policy
+  for (let done = await performDue(deps); done.groups > 0; ) done = await performDue(deps);
+  expect(await auditWorkspace(deps, { workspaceId: world.workspaceId, locale: 'en' })).toMatchObject({ lost: 0, twice: 0 });
+});
+
+test('restored beside other data it refuses, names the tables, and changes nothing', async () => {
+  await expect(into(from, file)).rejects.toThrow(/holds data already \(campaign, casting, .*Nothing was changed/s);
+  expect((await world.work((tx) => sql`select from flash_group`.execute(tx))).rows).toHaveLength(40);
+});
+
+test.each<[string, (whole: Buffer) => Buffer, RegExp]>([
+  ['cut off', (whole) => whole.subarray(0, Math.floor(whole.length * 0.6)), /is cut off in table public\.\w+.*nothing was restored/],
+  ['cut off after its last table', (whole) => gzipSync(withoutLastLine(gunzipSync(whole))), /is cut off in table public\.workspace/],
+  ['with a damaged byte', (whole) => withDamage(whole), /is (damaged|cut off) in table public\.\w+/],
+  ['with a word changed in it', (whole) => gzipSync(replaced(gunzipSync(whole), '后来的0', '后来的X')), /is damaged in table public\.contact/],
+  ['with a reference to nobody', (whole) => gzipSync(withoutContacts(gunzipSync(whole))), /is damaged in table public\.contact/],
+  ['of a newer version', (whole) => gzipSync(replaced(gunzipSync(whole), '"0001-foundations"', '"9999-the-future"')), /a newer Kuaishan.*9999-the-future.*nothing was changed/],
+  ['of a newer format', (whole) => gzipSync(replaced(gunzipSync(whole), '"format":1', '"format":7')), /newer Kuaishan .* whose format this one does not read/],
+  ['that is another gzip file', () => gzipSync('minutes of a meeting\n'), /is no backup of Kuaishan’s/],
+  ['that is a picture', () => Buffer.from('\x89PNG'), /is no backup of Kuaishan’s/],
+  ['that is empty', () => Buffer.alloc(0), /is no backup of Kuaishan’s/],
+])('a file %s is refused with the place, and nothing is left behind', async (name, spoil, words) => {
+  const spoilt = join(folder, 'spoilt.backup.gz');
+  writeFileSync(spoilt, spoil(readFileSync(file)));
+  await expect(into(spoiltTarget, spoilt), name).rejects.toThrow(words);
+});
+
+test('after all those refusals the same directory takes the whole file', async () => {
+  expect((await into(spoiltTarget, file)).tables).toEqual(taken.tables);
+});
+
+test('an existing file is never replaced, a directory without a database is not backed up, and the application’s own login is not enough', async () => {
+  const back = (config: Config, to: string) => backUp({ config, log: silentLog, to, version: version() });
+  await expect(back(from, file)).rejects.toThrow(/Cannot write .*there is a file of that name/);
+  await expect(back(embedded('nothing-here'), join(folder, 'x.gz'))).rejects.toThrow(/There is no database in/);
+  await expect(back({ ...from, databaseAdminUrl: null }, join(folder, 'x.gz'))).rejects.toThrow(/set DATABASE_ADMIN_URL/);
+  await expect(back({ ...from, databaseAdminUrl: source.appUrl }, join(folder, 'x.gz'))).rejects.toThrow(/kuaishan_owner/);
+  expect(existsSync(join(folder, 'x.gz'))).toBe(false);
+});
+
+const spoiltTarget = embedded('spoilt');
+
+function replaced(whole: Buffer, from: string, to: string): Buffer {
+  const at = whole.indexOf(from);
+  if (at === -1) throw new Error(`the backup does not hold ${from}`);
+  return Buffer.concat([whole.subarray(0, at), Buffer.from(to), whole.subarray(at + Buffer.byteLength(from))]);
+}
+
+function withoutLastLine(whole: Buffer): Buffer {
+  return whole.subarray(0, whole.lastIndexOf(10, whole.length - 2) + 1);
+}
+
+function withDamage(whole: Buffer): Buffer {
+  const spoilt = Buffer.from(whole);
+  const at = Math.floor(whole.length / 2);
+  spoilt.writeUInt8(spoilt.readUInt8(at) ^ 0xff, at);
+  return spoilt;
+}
+
+/** The first of the people gone, and the last line saying so: whole to its own word, but what refers to them does not fit. */
+function withoutContacts(whole: Buffer): Buffer {
+  const start = whole.indexOf(10, whole.indexOf('{"table":"public.contact"')) + 1;
+  return Buffer.concat([whole.subarray(0, start), whole.subarray(whole.indexOf(10, start) + 1)]);
+}
