@@ -154,7 +154,6 @@ function builtWebApps(): { console: string; member: string } {
   return { console: join(packages, 'console', 'dist'), member: join(packages, 'member', 'dist') };
 }
 
-
 function once(work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | null = null;
   return () => (running ??= work());

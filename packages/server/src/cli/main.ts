@@ -111,4 +111,3 @@ function localeOf(env: Terminal['env']): Locale {
   const set = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find((value) => value);
   return set?.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
 }
-

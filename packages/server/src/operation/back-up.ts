@@ -38,8 +38,7 @@ export async function backUp(o: {
   try {
     // a snapshot of a large history takes minutes, on purpose
     await client.query('set statement_timeout = 0; set idle_in_transaction_session_timeout = 0');
-    const written = (out: Writable) =>
-      writeBackup({ ...o, client, out, takenAt: new Date(), files: readKeptFiles(o.config) });
+    const written = (out: Writable) => writeBackup({ ...o, client, out, takenAt: new Date(), files: readKeptFiles(o.config) });
     const { header, tables } = typeof o.to === 'string' ? await toFile(o.to, written) : await written(o.to);
     await client.query(
       `insert into operation.installation (name, last_backup_at, last_backup_file) values ('this', $1, $2)

@@ -80,7 +80,8 @@ test('taken while groups are performed and members join, a backup is one moment:
   timeout: 120_000,
 }, async () => {
   const { workspaceId, groupIds } = world;
-  const count = async () => (await world.work((tx) => sql<{ n: number }>`select count(*)::integer as n from message`.execute(tx))).rows[0]?.n ?? 0;
+  const count = async () =>
+    (await world.work((tx) => sql<{ n: number }>`select count(*)::integer as n from message`.execute(tx))).rows[0]?.n ?? 0;
   let joined = 0;
   const loading = new AbortController();
   // nobody's own clock: as fast as the machine lets them
@@ -168,10 +169,22 @@ test.each<[string, (whole: Buffer) => Buffer, RegExp]>([
   ['cut off', (whole) => whole.subarray(0, Math.floor(whole.length * 0.6)), /is cut off in table public\.\w+.*nothing was restored/],
   ['cut off after its last table', (whole) => gzipSync(withoutLastLine(gunzipSync(whole))), /is cut off in table public\.workspace/],
   ['with a damaged byte', (whole) => withDamage(whole), /is (damaged|cut off) in table public\.\w+/],
-  ['with a word changed in it', (whole) => gzipSync(replaced(gunzipSync(whole), '后来的0', '后来的X')), /is damaged in table public\.contact/],
+  [
+    'with a word changed in it',
+    (whole) => gzipSync(replaced(gunzipSync(whole), '后来的0', '后来的X')),
+    /is damaged in table public\.contact/,
+  ],
   ['with a reference to nobody', (whole) => gzipSync(withoutContacts(gunzipSync(whole))), /is damaged in table public\.contact/],
-  ['of a newer version', (whole) => gzipSync(replaced(gunzipSync(whole), '"0001-foundations"', '"9999-the-future"')), /a newer Kuaishan.*9999-the-future.*nothing was changed/],
-  ['of a newer format', (whole) => gzipSync(replaced(gunzipSync(whole), '"format":1', '"format":7')), /newer Kuaishan .* whose format this one does not read/],
+  [
+    'of a newer version',
+    (whole) => gzipSync(replaced(gunzipSync(whole), '"0001-foundations"', '"9999-the-future"')),
+    /a newer Kuaishan.*9999-the-future.*nothing was changed/,
+  ],
+  [
+    'of a newer format',
+    (whole) => gzipSync(replaced(gunzipSync(whole), '"format":1', '"format":7')),
+    /newer Kuaishan .* whose format this one does not read/,
+  ],
   ['that is another gzip file', () => gzipSync('minutes of a meeting\n'), /is no backup of Kuaishan’s/],
   ['that is a picture', () => Buffer.from('\x89PNG'), /is no backup of Kuaishan’s/],
   ['that is empty', () => Buffer.alloc(0), /is no backup of Kuaishan’s/],

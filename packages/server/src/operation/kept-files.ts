@@ -18,7 +18,11 @@ export function readKeptFiles(o: { dataDir: string; authSecret: string | null })
 }
 
 /** Puts them into a restored data directory, readable by their owner only; those a backup names and we do not know are left out. */
-export function writeKeptFiles(o: { dataDir: string; authSecret: string | null; files: Readonly<Record<string, string>> }): readonly string[] {
+export function writeKeptFiles(o: {
+  dataDir: string;
+  authSecret: string | null;
+  files: Readonly<Record<string, string>>;
+}): readonly string[] {
   const wanted = kept.filter((name) => Object.hasOwn(o.files, name) && !(name === 'sign-in-secret' && o.authSecret !== null));
   inDataDirectory(o.dataDir, () => {
     makeDirectory(o.dataDir);

@@ -75,7 +75,8 @@ async function connectAsOwner(url: string): Promise<pg.Client> {
 
 function needsAdministrator(): StartError {
   return new StartError({
-    'zh-CN': '用自己的 PostgreSQL 时，备份和恢复要用管理员的登录：请设置 DATABASE_ADMIN_URL。应用自己的登录（DATABASE_URL）按行级安全只看得到一部分。',
+    'zh-CN':
+      '用自己的 PostgreSQL 时，备份和恢复要用管理员的登录：请设置 DATABASE_ADMIN_URL。应用自己的登录（DATABASE_URL）按行级安全只看得到一部分。',
     en: 'With your own PostgreSQL, backup and restore need an administrator’s login: set DATABASE_ADMIN_URL. The application’s own (DATABASE_URL) sees only parts, by row-level security.',
   });
 }

@@ -14,7 +14,7 @@ import type { Log } from '../platform/log/index.ts';
 import { systemRandom } from '../platform/random/index.ts';
 import { StartError } from '../platform/start-error.ts';
 import { writeKeptFiles } from './kept-files.ts';
-import { openAsOwner, type OwnerConnection } from './owner-connection.ts';
+import { type OwnerConnection, openAsOwner } from './owner-connection.ts';
 import { listWorkspaces } from './workspaces.ts';
 
 export interface Restored {
@@ -36,7 +36,14 @@ export interface Restored {
  * `goOn`): what was said after the backup's moment was said by the old installation, and this one does not know of it. Audits at the end.
  * Throws `StartError`: the file is none, newer, cut off or damaged; the database holds something.
  */
-export async function restore(o: { config: Config; log: Log; file: string; goOn: boolean; locale: Locale; clock?: Clock }): Promise<Restored> {
+export async function restore(o: {
+  config: Config;
+  log: Log;
+  file: string;
+  goOn: boolean;
+  locale: Locale;
+  clock?: Clock;
+}): Promise<Restored> {
   const backup = await openBackup(o.file);
   try {
     await assertKnown(backup, o.file);

@@ -51,5 +51,12 @@ export async function resumeAfterRestore(deps: Deps, { workspaceId }: { workspac
 }
 
 function event(type: 'paused' | 'resumed', groupId: string, at: Date) {
-  return { key: `${type}:${groupId}:${at.getTime()}`, type, groupId, staffId: null, at, ...(type === 'paused' && { data: { reason: REASON } }) };
+  return {
+    key: `${type}:${groupId}:${at.getTime()}`,
+    type,
+    groupId,
+    staffId: null,
+    at,
+    ...(type === 'paused' && { data: { reason: REASON } }),
+  };
 }

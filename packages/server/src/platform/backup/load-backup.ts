@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { codeOf } from '../db/index.ts';
 import { StartError } from '../start-error.ts';
 import type { WrittenTable } from './backup-format.ts';
 import { type KeptTable, listTables } from './list-tables.ts';
@@ -52,7 +53,8 @@ export async function loadBackup(client: pg.Client, o: { backup: BackupReader; f
     if (mine?.rows === one.rows && mine.sha256 === one.sha256) continue;
     throw broken(o.file, { place: { 'zh-CN': `表 ${one.table}`, en: `table ${one.table}` }, cutOff: false });
   }
-  for (const { name, value, called } of o.backup.header.sequences) await client.query('select setval($1::regclass, $2, $3)', [name, value, called]);
+  for (const { name, value, called } of o.backup.header.sequences)
+    await client.query('select setval($1::regclass, $2, $3)', [name, value, called]);
   for (const { name } of tables.values()) await client.query(`alter table ${name} force row level security, enable trigger user`);
   await putForeignKeysBack(client, { keys, file: o.file });
   return loaded;
@@ -76,14 +78,18 @@ async function loadTable(
     if (cause instanceof StartError || !isRowsFault(cause)) throw cause;
     // PostgreSQL names the line: "COPY message, line 17, column said_at: …"
     const at = /line \d+/.exec(String((cause as { where?: string }).where ?? ''))?.[0] ?? '';
-    throw broken(o.file, { place: { 'zh-CN': `${o.place['zh-CN']} ${at}`.trim(), en: `${o.place.en} ${at}`.trim() }, cutOff: false, cause });
+    throw broken(o.file, {
+      place: { 'zh-CN': `${o.place['zh-CN']} ${at}`.trim(), en: `${o.place.en} ${at}`.trim() },
+      cutOff: false,
+      cause,
+    });
   }
   return { table: o.name, rows: into.rowCount, sha256: hash.digest('hex') };
 }
 
 /** Data (22) or integrity (23) that no database of ours has written. */
 function isRowsFault(error: unknown): boolean {
-  return error instanceof Error && /^2[23]/.test(String((error as { code?: unknown }).code ?? ''));
+  return error instanceof Error && /^2[23]/.test(codeOf(error) ?? '');
 }
 
 function sameColumns(table: KeptTable, columns: readonly string[]): boolean {
@@ -111,7 +117,11 @@ async function putForeignKeysBack(client: pg.Client, o: { keys: readonly Foreign
       await client.query(`alter table ${table} add constraint ${name} ${definition}`);
     } catch (cause) {
       if (!isRowsFault(cause)) throw cause;
-      throw broken(o.file, { place: { 'zh-CN': `表 ${table} 的引用（${name}）`, en: `the references of table ${table} (${name})` }, cutOff: false, cause });
+      throw broken(o.file, {
+        place: { 'zh-CN': `表 ${table} 的引用（${name}）`, en: `the references of table ${table} (${name})` },
+        cutOff: false,
+        cause,
+      });
     }
   }
 }
