@@ -15,6 +15,8 @@ export type EventName =
   | 'resumed'
   | 'prompted'
   | 'claimed'
+  | 'evidenced'
+  | 'reassigned'
   | 'withdrawn'
   | 'roomClosed';
 
@@ -36,6 +38,8 @@ export const events: Registry<EventName, { readonly about: 'group' | 'member' | 
     resumed: { words: { 'zh-CN': ['已恢复'], en: ['Resumed'] }, about: 'group' },
     prompted: { words: { 'zh-CN': ['已提词'], en: ['Prompted'] }, owner: 'channels' },
     claimed: { words: { 'zh-CN': ['已认领完成'], en: ['Claimed done'] }, owner: 'channels' },
+    evidenced: { words: { 'zh-CN': ['已有成员打开'], en: ['Opened by a member'] }, owner: 'channels' },
+    reassigned: { words: { 'zh-CN': ['已转交'], en: ['Handed to another'] }, owner: 'channels' },
     withdrawn: { words: { 'zh-CN': ['已撤回'], en: ['Withdrawn'] }, owner: 'channels' },
     roomClosed: { words: { 'zh-CN': ['群已关闭'], en: ['Room closed'] }, owner: 'conversations', about: 'group' },
   },

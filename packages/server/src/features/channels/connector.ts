@@ -46,6 +46,17 @@ export interface ChangedPrompt {
 }
 
 /**
+ * Why a prompt went to another person: a shift was handed over or taken over, nobody claimed it in time, nobody opened the link of what was
+ * claimed, or whose it was has left.
+ */
+export type ReassignReason = 'hand-over' | 'take-over' | 'unclaimed' | 'unopened' | 'owner-left';
+
+/** A prompt that waits for another person than before. */
+export interface ReassignedPrompt extends ChangedPrompt {
+  readonly fromStaffId: string;
+}
+
+/**
  * The contract every channel fulfils; one test runs over all of them. All three run inside the caller's transaction, over many groups at once.
  *
  * - What was performed reaches each (group, cue, recipient) once; a second time violates a unique index and rolls back.
