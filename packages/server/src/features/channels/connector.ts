@@ -46,10 +46,10 @@ export interface ChangedPrompt {
 }
 
 /**
- * Why a prompt went to another person: a shift was handed over or taken over, nobody claimed it in time, nobody opened the link of what was
+ * Why a prompt went to another person: a shift was handed over, nobody claimed it in time, nobody opened the link of what was
  * claimed, or whose it was has left.
  */
-export type ReassignReason = 'hand-over' | 'take-over' | 'unclaimed' | 'unopened' | 'owner-left';
+export type ReassignReason = 'handed-over' | 'unclaimed' | 'unopened' | 'owner-left';
 
 /** A prompt that waits for another person than before. */
 export interface ReassignedPrompt extends ChangedPrompt {

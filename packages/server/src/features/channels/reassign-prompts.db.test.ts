@@ -16,7 +16,7 @@ const promptsOf = (opened: OpenedGroups, role: 'host' | 'assistant' | 'consultan
     async (tx) => (await listPrompts(tx, { workspaceId: opened.workspaceId, staffId: opened.staff[role], at: deps.clock.now() })).items,
   );
 const toAssistant = (opened: OpenedGroups) =>
-  ({ workspaceId: opened.workspaceId, toStaffId: opened.staff.assistant, at: deps.clock.now(), reason: 'hand-over' }) as const;
+  ({ workspaceId: opened.workspaceId, toStaffId: opened.staff.assistant, at: deps.clock.now(), reason: 'handed-over' }) as const;
 
 test('handing over moves what waits in the chosen groups to another owner, each with an event that says from whom, to whom and why', async () => {
   const opened = await promptedGroups(database.db, { groups: 3, at: deps.clock.now() });
@@ -24,8 +24,8 @@ test('handing over moves what waits in the chosen groups to another owner, each 
   const moved = await opened.work((tx) =>
     reassignPrompts(tx, { ...toAssistant(opened), groupIds, fromStaffId: opened.staff.host, byStaffId: opened.staff.host }),
   );
-  expect(moved.map((one) => [one.groupId, one.fromStaffId, one.staffId]).toSorted()).toEqual(
-    groupIds.map((groupId) => [groupId, opened.staff.host, opened.staff.assistant]).toSorted(),
+  expect(moved.map((one) => `${one.groupId} ${one.fromStaffId} ${one.staffId}`).toSorted()).toEqual(
+    groupIds.map((groupId) => `${groupId} ${opened.staff.host} ${opened.staff.assistant}`),
   );
   expect((await promptsOf(opened, 'assistant')).map((prompt) => prompt.groupId)).toEqual(groupIds);
   expect(await promptsOf(opened, 'host')).toHaveLength(1);
@@ -33,7 +33,7 @@ test('handing over moves what waits in the chosen groups to another owner, each 
   expect(rows).toHaveLength(2);
   expect(rows[0]).toMatchObject({
     staff_id: opened.staff.host,
-    data: { from: opened.staff.host, to: opened.staff.assistant, reason: 'hand-over' },
+    data: { from: opened.staff.host, to: opened.staff.assistant, reason: 'handed-over' },
   });
   expect(await opened.work((tx) => reassignPrompts(tx, { ...toAssistant(opened), groupIds }))).toEqual([]);
 });

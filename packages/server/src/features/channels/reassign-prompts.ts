@@ -1,3 +1,4 @@
+import type { RoleName } from '@kuaishan/script';
 import { sql } from 'kysely';
 import { appendEvents } from '../../facts/events/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
@@ -8,7 +9,7 @@ import type { ReassignedPrompt, ReassignReason } from './connector.ts';
 export interface ReassignPromptsOptions {
   readonly workspaceId: string;
   readonly groupIds?: readonly string[];
-  readonly roles?: readonly string[];
+  readonly role?: RoleName;
   readonly deliveryIds?: readonly number[];
   /** only what is this person's */
   readonly fromStaffId?: string;
@@ -36,7 +37,7 @@ export async function reassignPrompts(tx: Tx, o: ReassignPromptsOptions): Promis
       where p.workspace_id = ${o.workspaceId} and (p.state = 'prompted' or (p.state = 'withdrawn' and p.reason = 'paused'))
         and p.staff_id <> ${o.toStaffId}
         ${o.groupIds === undefined ? sql`` : sql`and p.group_id = any(${o.groupIds}::uuid[])`}
-        ${o.roles === undefined ? sql`` : sql`and p.role = any(${o.roles}::text[])`}
+        ${o.role === undefined ? sql`` : sql`and p.role = ${o.role}`}
         ${o.deliveryIds === undefined ? sql`` : sql`and p.delivery_id = any(${o.deliveryIds}::bigint[])`}
         ${o.fromStaffId === undefined ? sql`` : sql`and p.staff_id = ${o.fromStaffId}`}
       order by p.delivery_id for update
