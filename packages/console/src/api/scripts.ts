@@ -34,3 +34,8 @@ export function acceptProposals(o: { text: string; accept: readonly Proposal[] }
 export function saveScript(body: { text: string; scriptId: string | null }): Promise<SavedScript> {
   return answered<SavedScript>(server.POST('/api/v1/scripts', { body }));
 }
+
+/** The saved script as a workbook to go on editing, in the language the console speaks. */
+export function scriptWorkbook(scriptId: string): Promise<Blob> {
+  return answered<Blob>(server.GET('/api/v1/scripts/{scriptId}/workbook', { params: { path: { scriptId } }, parseAs: 'blob' }));
+}

@@ -7,7 +7,12 @@ import { durationText } from '../write/index.ts';
  * is `…-2`.
  */
 export class CueIds {
-  readonly #taken = new Set<string>();
+  readonly #taken: Set<string>;
+
+  /** @param taken ids that are there already */
+  constructor(taken: Iterable<string> = []) {
+    this.#taken = new Set(taken);
+  }
 
   /** @param o.words the title, or the text where there is no title */
   make(o: { readonly when: When; readonly day: number | null; readonly words: string }): string {

@@ -9,6 +9,8 @@ import { columnsGuessed, noCopyColumn, noDayColumn, noPlaceColumn, noRoleColumn,
 import type { Entry } from './entry.ts';
 import { findTables } from './find-tables.ts';
 import { findTitle } from './find-title.ts';
+import { findOwn } from './own/find-own.ts';
+import { importOwn } from './own/import-own.ts';
 import type { Proposal } from './propose-closing.ts';
 import { readRows } from './read-rows.ts';
 import { type NoteRows, settleCast } from './settle-cast.ts';
@@ -47,9 +49,12 @@ export interface ImportedTable {
 
 /**
  * Makes a script of the sheets of a workbook. Every row that holds something becomes a cue or is named by a finding; what is on other sheets is kept as notes.
- * The text has no errors: what could not be understood waits for a person's go and is told in a finding.
+ * The text has no errors: what could not be understood waits for a person's go and is told in a finding. A workbook that Kuaishan wrote gives its own
+ * script again (`importOwn`).
  */
 export function importTable(sheets: readonly Sheet[], options: ImportOptions): ImportedTable {
+  const own = findOwn(sheets);
+  if (own) return importOwn(own, options);
   const found = findTables(sheets);
   return importFound({ ...found, options });
 }

@@ -49,6 +49,11 @@ export interface Sheet {
   readonly rows: readonly SheetRow[];
   readonly merges: readonly Merge[];
   readonly hiddenColumns: ReadonlySet<number>;
+  /**
+   * Texts as the file has them, by cell reference, where reading made them tidier (blanks at the edges, line ends) or left nothing of them. Absent: none.
+   * A workbook that Kuaishan wrote is read back letter by letter; an operator's own is read tidily.
+   */
+  readonly exact?: ReadonlyMap<string, string>;
 }
 
 /** Name of a column as spreadsheets write it: 1 → A, 27 → AA. */

@@ -1,2 +1,3 @@
 export { readTable } from './read-table.ts';
 export { type ReadingOptions, readWorkbook, type WorkbookResult } from './read-workbook.ts';
+export { type WrittenWorkbook, writeWorkbook } from './write-workbook.ts';

@@ -40,6 +40,14 @@ export function readCell(cell: LibraryCell, row: number, column: number, extras:
   };
 }
 
+/** A typed text exactly as the file has it (the library has resolved its escapes); null for anything else. */
+export function exactText(cell: LibraryCell): string | null {
+  const { value } = cell;
+  if (typeof value === 'string') return value;
+  if (typeof value === 'object' && value !== null && 'richText' in value) return joinedRuns(value.richText);
+  return null;
+}
+
 interface FormulaLike {
   readonly formula?: string;
   readonly sharedFormula?: string;
@@ -57,15 +65,24 @@ function readValue(value: unknown, o: { readonly format: string; readonly date19
   if (typeof value === 'boolean') return { kind: 'boolean', value, text: value ? 'TRUE' : 'FALSE' };
   if (value instanceof Date) return readDate(value, o);
   if (typeof value !== 'object') return null;
-  // the library's own .text of rich text joins wrongly
-  if ('richText' in value) return readText((value.richText as readonly { readonly text?: string }[]).map((run) => run.text ?? '').join(''));
+  if ('richText' in value) return readText(joinedRuns(value.richText));
   if ('error' in value) return { kind: 'error', value: String(value.error), text: String(value.error) };
   return null;
 }
 
 function readText(raw: string): Read | null {
-  const text = cleanText(raw.replace(/_x([0-9A-Fa-f]{4})_/gu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))));
+  const text = cleanText(unescaped(raw));
   return text === '' ? null : { kind: 'text', value: text, text };
+}
+
+/** `_x000D_` is how workbooks write characters that XML cannot hold. */
+function unescaped(raw: string): string {
+  return raw.replace(/_x([0-9A-Fa-f]{4})_/gu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+}
+
+/** The library's own `.text` of rich text joins wrongly. */
+function joinedRuns(runs: unknown): string {
+  return (runs as readonly { readonly text?: string }[]).map((run) => run.text ?? '').join('');
 }
 
 /** At most twelve significant digits: 0.1 + 0.2 is stored as 0.30000000000000004 and shown as 0.3. */

@@ -4,7 +4,7 @@ import { recogniseFile } from '../bytes/recognise-file.ts';
 import { type Cell, readRef, type Sheet, type SheetRow } from '../import/sheet.ts';
 import type { Finding } from '../script.ts';
 import { MAX_CELL_XML, MAX_FILE_BYTES } from './limits.ts';
-import { readCell } from './read-cell.ts';
+import { exactText, readCell } from './read-cell.ts';
 import { readExtras, type SheetExtras } from './read-extras.ts';
 import { corrupt, Refusal, tooLarge } from './refusal.ts';
 import { refuseForeignFile } from './refuse-foreign.ts';
@@ -123,6 +123,7 @@ function neutralSheet(o: {
 }): Sheet {
   const cellsByRow = new Map<number, Cell[]>();
   const unseen = new Map(o.extras.comments);
+  const exact = new Map<string, string>();
   o.worksheet?.eachRow((row, number) => {
     const cells: Cell[] = [];
     row.eachCell((cell, column) => {
@@ -130,6 +131,8 @@ function neutralSheet(o: {
       unseen.delete(cell.address);
       const read = readCell(cell, number, column, { link: o.extras.links.get(cell.address) ?? null, comment, date1904: o.date1904 });
       if (read) cells.push(read);
+      const typed = exactText(cell);
+      if (typed !== null && typed !== (read?.text ?? '')) exact.set(cell.address, typed);
     });
     if (cells.length > 0) cellsByRow.set(number, cells);
   });
@@ -146,5 +149,6 @@ function neutralSheet(o: {
   const rows: SheetRow[] = [...cellsByRow]
     .toSorted(([a], [b]) => a - b)
     .map(([number, cells]) => ({ number, hidden: o.sheet.hiddenRows.has(number), cells }));
-  return { name: o.part.name, hidden: o.part.hidden, rows, merges: o.sheet.merges, hiddenColumns: o.sheet.hiddenColumns };
+  const { merges, hiddenColumns } = o.sheet;
+  return { name: o.part.name, hidden: o.part.hidden, rows, merges, hiddenColumns, ...(exact.size > 0 ? { exact } : {}) };
 }

@@ -12,8 +12,16 @@ export interface WriteOptions {
  * A script as YAML, always the same text for the same script: `parseScript` reads it back to an equal one, apart from places. The first line tells
  * editors where the schema is.
  */
-export function writeScript(script: Script, { schema = './script-v1.schema.json' }: WriteOptions = {}): string {
-  const document = new Document(plainScript(script));
+export function writeScript(script: Script, options: WriteOptions = {}): string {
+  return writePlainScript(plainScript(script), options);
+}
+
+/** The same of fields as they stand in the file, right or wrong: what a workbook says becomes text first, and the parser says what is wrong with it. */
+export function writePlainScript(
+  plain: Readonly<Record<string, unknown>>,
+  { schema = './script-v1.schema.json' }: WriteOptions = {},
+): string {
+  const document = new Document(plain);
   document.commentBefore = ` yaml-language-server: $schema=${schema}`;
   arrange(document);
   // the comment stands directly above the first key; a blank line between them would hide it from some editors
@@ -68,7 +76,8 @@ export function writeWhen(when: When): string {
   return `${durationText(Math.abs(when.offsetMinutes))} ${when.offsetMinutes < 0 ? 'before' : 'after'} ${anchor}`;
 }
 
-function writeSendUntil(until: SendUntil): string {
+/** A time as `parseSendUntil` reads it. */
+export function writeSendUntil(until: SendUntil): string {
   return until.kind === 'duration' ? durationText(until.minutes) : `day ${until.time.day} ${clockText(until.time.minuteOfDay)}`;
 }
 

@@ -10,6 +10,10 @@ export const commands: Readonly<Record<string, { readonly summary: Words; load()
     summary: { 'zh-CN': '把运营的表格变成剧本（YAML）', en: 'turn an operator’s workbook into a script (YAML)' },
     load: () => import('./import.ts'),
   },
+  export: {
+    summary: { 'zh-CN': '把剧本变成可以继续改的表格（xlsx）', en: 'turn a script into a workbook people can go on editing (xlsx)' },
+    load: () => import('./export.ts'),
+  },
   lint: {
     summary: { 'zh-CN': '检查剧本', en: 'check a script' },
     load: () => import('./lint.ts'),

@@ -1,12 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { applyProposal, type Finding, importTable, type Proposal, parseScript, type Script } from '@kuaishan/script';
 import { readTable } from '@kuaishan/script/workbook';
-import { fileTrouble } from '../platform/file-trouble.ts';
-import { StartError } from '../platform/start-error.ts';
 import { defineCommand, type Terminal, UsageError } from './command.ts';
 import { readBytes } from './read-file.ts';
+import { replaceFile } from './replace-file.ts';
 import { findingAsJson, matters, sayFindings } from './script-file.ts';
 
 export const command = defineCommand({
@@ -98,28 +95,4 @@ function chosen(proposals: readonly Proposal[], accept: readonly string[]): read
 
 function proposalAsJson({ id, kind, cell, words }: Proposal, { locale }: Terminal) {
   return { id, kind, cell, message: words[locale] };
-}
-
-/** Replaces the file all or nothing: an interrupted import leaves the old one. What is no plain file (`/dev/stdout`, a pipe) is written to. */
-async function replaceFile(path: string, text: string, name: string): Promise<void> {
-  try {
-    const target = await realpath(path).catch(() => path);
-    const found = await stat(target).catch(() => null);
-    if (found && !found.isFile()) {
-      await writeFile(target, text);
-      return;
-    }
-    const next = `${target}.${randomBytes(4).toString('hex')}.next`;
-    try {
-      await writeFile(next, text);
-      await rename(next, target);
-    } catch (error) {
-      await rm(next, { force: true });
-      throw error;
-    }
-  } catch (cause) {
-    const why = fileTrouble(cause);
-    if (!why) throw cause;
-    throw new StartError({ 'zh-CN': `写不了 ${name}：${why['zh-CN']}`, en: `Cannot write ${name}: ${why.en}` }, { cause });
-  }
 }

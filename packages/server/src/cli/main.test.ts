@@ -188,3 +188,14 @@ test('import of what is no workbook says so and leaves an older file as it was',
   expect(err).toMatch(/^not-a-workbook\.xlsx/);
   expect(readFileSync(join(cwd, 'camp.yaml'), 'utf8')).toBe(script);
 });
+
+test('export writes a workbook that import makes the same script of; a script with errors leaves no file', async () => {
+  expect(await kuaishan('import', 'table.csv', '-o', 'before.yaml')).toMatchObject({ code: expect.any(Number) });
+  const { code, out } = await kuaishan('export', 'before.yaml', '-o', 'camp.xlsx', '--json');
+  expect([code, JSON.parse(out)]).toMatchObject([0, { file: 'before.yaml', output: 'camp.xlsx', findings: [] }]);
+  expect((await kuaishan('import', 'camp.xlsx', '-o', 'after.yaml')).code).toBe(0);
+  expect(readFileSync(join(cwd, 'after.yaml'), 'utf8')).toBe(readFileSync(join(cwd, 'before.yaml'), 'utf8'));
+  const refused = await kuaishan('export', 'broken.yaml', '-o', 'broken.xlsx');
+  expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('broken.yaml:3:1') });
+  expect((await kuaishan('import', 'broken.xlsx')).err).toContain('there is no such file');
+});

@@ -2,10 +2,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { saveScript } from '../../api/scripts.ts';
+import { saveScript, scriptWorkbook } from '../../api/scripts.ts';
 import type { Check } from '../../api/types.ts';
 import { useNotice } from '../../ui/notice.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { saveFile } from '../../ui/save-file.ts';
 import { countFindings } from './timetable.ts';
 
 interface SaveBarProps {
@@ -35,6 +36,9 @@ export function SaveBar({ text, check, checking, scriptId, nextNumber, changed, 
       onDiscard?.();
     },
   });
+  const download = useMutation({
+    mutationFn: async (saved: string) => saveFile(await scriptWorkbook(saved), `${check.title ?? t('untitled')}.xlsx`),
+  });
   return (
     <div className="save-bar">
       <div className="save-acts">
@@ -51,13 +55,18 @@ export function SaveBar({ text, check, checking, scriptId, nextNumber, changed, 
             {scriptId === null ? t('save') : t('saveNext', { number: nextNumber })}
           </Button>
         ) : (
-          <Link to="/scripts/$scriptId/open" params={{ scriptId }} className="button button-primary">
-            {t('open')}
-          </Link>
+          <>
+            <Button loading={download.isPending} onClick={() => download.mutate(scriptId)}>
+              {t('download')}
+            </Button>
+            <Link to="/scripts/$scriptId/open" params={{ scriptId }} className="button button-primary">
+              {t('open')}
+            </Link>
+          </>
         )}
       </div>
       {errors > 0 ? <p className="state-failed small">{t('cannotSave', { count: errors })}</p> : null}
-      <ProblemNote error={save.error} />
+      <ProblemNote error={save.error ?? download.error} />
     </div>
   );
 }

@@ -2,9 +2,10 @@ import { lintScript, missingVariables, parseScript, type RoleName, vocabulary } 
 import { z } from 'zod';
 import { mediaNames } from '../../facts/media/index.ts';
 import { inWorkspace } from '../../platform/db/index.ts';
-import { localeOf, type RegisterRoutes, readUpload, staffOf } from '../../platform/http/index.ts';
+import { attachmentNamed, localeOf, type RegisterRoutes, readUpload, staffOf } from '../../platform/http/index.ts';
 import { checkInWorker } from './check-in-worker.ts';
 import { speakFinding, speakMissing } from './checked-script.ts';
+import { exportWorkbook } from './export-workbook.ts';
 import { saveScriptVersion } from './save-script-version.ts';
 import { getScript, listScripts } from './script-queries.ts';
 
@@ -140,6 +141,29 @@ export const registerScriptsRoutes: RegisterRoutes = (app, deps) => {
         findings: [...parsed.findings, ...linted].map((finding) => speakFinding(finding, locale)),
         missing: parsed.ok ? missingVariables(parsed.script).map((missing) => speakMissing(missing, locale)) : [],
       };
+    },
+  });
+  app.route({
+    method: 'GET',
+    url: '/api/v1/scripts/:scriptId/workbook',
+    config: { access: 'staff' },
+    schema: {
+      summary: 'The script as a workbook (.xlsx) in the caller’s language; checked again it is the same script',
+      tags: ['scripts'],
+      params: z.object({ scriptId: z.uuid() }),
+    },
+    handler: async (request, reply) => {
+      const { workspaceId } = staffOf(request);
+      const { title, bytes } = await exportWorkbook(deps.db, {
+        workspaceId,
+        scriptId: request.params.scriptId,
+        locale: localeOf(request),
+      });
+      return reply
+        .header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+        .header('content-disposition', attachmentNamed(`${title}.xlsx`))
+        .header('cache-control', 'no-store')
+        .send(bytes);
     },
   });
 };

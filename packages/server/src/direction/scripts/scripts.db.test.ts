@@ -1,3 +1,5 @@
+import { importTable, parseScript, writeScript } from '@kuaishan/script';
+import { readTable } from '@kuaishan/script/workbook';
 import { expect, test } from 'vitest';
 import { newOwner, testApp } from '../../../test/test-app.ts';
 import { cue, scriptText } from '../../../test/test-scripts.ts';
@@ -37,6 +39,18 @@ test('a script with errors is not saved, and the answer names each place', async
     body: { error: { code: 'script_has_errors', details: { findings: [{ rule: 'bad-time' }] } } },
   });
   expect((await t.request('GET', '/api/v1/scripts', { as: owner })).body).toEqual(before.body);
+});
+
+test('a script is handed out as a workbook under its title, and the workbook is the same script; a stranger gets none', async () => {
+  const { scriptId } = (await save({ text: text('=不是公式') })).body;
+  const url = `/api/v1/scripts/${scriptId}/workbook`;
+  const answer = await t.app.inject({ method: 'GET', url, headers: { cookie: owner.cookie, 'accept-language': 'zh-CN' } });
+  expect([answer.statusCode, answer.headers['content-disposition']]).toEqual([200, expect.stringContaining('.xlsx')]);
+  const read = await readTable(new Uint8Array(answer.rawPayload), 'camp.xlsx');
+  const imported = read.ok ? importTable(read.sheets, { locale: 'zh-CN' }) : null;
+  const parsed = parseScript(text('=不是公式'));
+  expect(imported?.text).toBe(parsed.ok && writeScript(parsed.script));
+  expect((await t.request('GET', url, { as: stranger })).status).toBe(404);
 });
 
 test('another workspace reads no script, not even one this process has in memory, and adds no version to it', async () => {

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { inWorkspace } from '../../platform/db/index.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { actorOf, type RegisterRoutes, readUpload, staffOf } from '../../platform/http/index.ts';
+import { actorOf, attachmentNamed, inlineNamed, type RegisterRoutes, readUpload, staffOf } from '../../platform/http/index.ts';
 import { getMediaContent, listMedia } from './media-queries.ts';
 import { mediaMaxBytes, saveMedia } from './save-media.ts';
 
@@ -51,16 +51,11 @@ export const registerMediaRoutes: RegisterRoutes = (app, deps) => {
 /** A media id stands for one content for ever, so browsers may keep it; a PDF is saved, not opened among our pages. */
 async function sendContent(deps: Deps, request: FastifyRequest, reply: FastifyReply, mediaId: string): Promise<FastifyReply> {
   const file = await getMediaContent(deps, { actor: actorOf(request), mediaId });
-  const disposition = file.contentType === 'application/pdf' ? 'attachment' : 'inline';
+  const disposition = file.contentType === 'application/pdf' ? attachmentNamed(file.name) : inlineNamed(file.name);
   return reply
     .header('content-type', file.contentType)
-    .header('content-disposition', `${disposition}; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, percent)}`)
+    .header('content-disposition', disposition)
     .header('content-security-policy', "default-src 'none'; sandbox")
     .header('cache-control', 'private, max-age=31536000, immutable')
     .send(file.content);
-}
-
-/** RFC 8187 reserves four characters that encodeURIComponent leaves as they are. */
-function percent(character: string): string {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }

@@ -1,6 +1,7 @@
 export { type Access, type Authenticator, actorOf, memberOf, staffOf } from './access.ts';
 export type { App, RegisterRoutes } from './app.ts';
 export { type AppOptions, createApp } from './create-app.ts';
+export { attachmentNamed, inlineNamed } from './file-name-header.ts';
 export { idempotencyKeyOf } from './idempotency-key.ts';
 export { type Limiter, limiter } from './limiter.ts';
 export { isOriginOf } from './origin-check.ts';

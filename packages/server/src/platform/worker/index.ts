@@ -1,0 +1,1 @@
+export { runInWorker, type WorkerAnswer } from './run-in-worker.ts';
