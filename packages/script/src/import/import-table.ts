@@ -1,6 +1,6 @@
 import { parseScript } from '../parse/index.ts';
 import { DEFAULT_QUIET_HOURS, MOST_DAYS } from '../parse/read-head.ts';
-import type { Cue, Finding, Locale, Script } from '../script.ts';
+import type { Cue, Finding, Script } from '../script.ts';
 import { writeScript } from '../write/index.ts';
 import { type BuiltCues, buildCues, type SettledEntry } from './build-cues.ts';
 import { cellFindings } from './cell-findings.ts';
@@ -9,9 +9,9 @@ import { columnsGuessed, noCopyColumn, noDayColumn, noPlaceColumn, noRoleColumn,
 import type { Entry } from './entry.ts';
 import { findTables } from './find-tables.ts';
 import { findTitle } from './find-title.ts';
+import type { ImportedTable, ImportOptions } from './imported-table.ts';
 import { findOwn } from './own/find-own.ts';
 import { importOwn } from './own/import-own.ts';
-import type { Proposal } from './propose-closing.ts';
 import { readRows } from './read-rows.ts';
 import { type NoteRows, settleCast } from './settle-cast.ts';
 import { settleDays } from './settle-days.ts';
@@ -21,31 +21,6 @@ import { settleTimes } from './settle-times.ts';
 import { columnName, readRef, type Sheet } from './sheet.ts';
 import type { Table, TableMapping } from './table.ts';
 import { hiddenSheet, noRows, noScript, severalSheets, sheetAsNotes } from './table-findings.ts';
-
-export interface ImportOptions {
-  /** language of what the importer writes itself (headings of remarks, a task's lead) */
-  readonly locale: Locale;
-  /** name of the file, for the title where the table gives none */
-  readonly name?: string;
-}
-
-export interface ImportedTable {
-  /** the script as YAML; empty when no script was found */
-  readonly text: string;
-  /** the same, parsed; null when no script was found */
-  readonly script: Script | null;
-  readonly cues: number;
-  readonly days: number;
-  /** rows of the script's tables that became cues */
-  readonly rows: number;
-  /** what was guessed, doubtful or left out, in the order of the file */
-  readonly findings: readonly Finding[];
-  /** what the words suggest beyond the rows, to be accepted one by one */
-  readonly proposals: readonly Proposal[];
-  /** what was carried over as notes */
-  readonly notes: string;
-  readonly mapping: readonly TableMapping[];
-}
 
 /**
  * Makes a script of the sheets of a workbook. Every row that holds something becomes a cue or is named by a finding; what is on other sheets is kept as notes.

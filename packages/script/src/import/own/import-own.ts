@@ -6,7 +6,7 @@ import { writePlainScript } from '../../write/index.ts';
 import { CueIds } from '../cue-id.ts';
 import { findTitle } from '../find-title.ts';
 import { cellPlace } from '../finding.ts';
-import type { ImportedTable, ImportOptions } from '../import-table.ts';
+import type { ImportedTable, ImportOptions } from '../imported-table.ts';
 import { columnName } from '../sheet.ts';
 import type { OwnTable, OwnWorkbook } from './find-own.ts';
 import { addedPartsLeftOut, copiedId, moreDays, noCueTable, rowWithoutCue } from './own-findings.ts';

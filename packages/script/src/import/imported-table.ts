@@ -1,0 +1,28 @@
+import type { Finding, Locale, Script } from '../script.ts';
+import type { Proposal } from './propose-closing.ts';
+import type { TableMapping } from './table.ts';
+
+export interface ImportOptions {
+  /** language of what the importer writes itself (headings of remarks, a task's lead) */
+  readonly locale: Locale;
+  /** name of the file, for the title where the table gives none */
+  readonly name?: string;
+}
+
+export interface ImportedTable {
+  /** the script as YAML; empty when no script was found */
+  readonly text: string;
+  /** the same, parsed; null when no script was found */
+  readonly script: Script | null;
+  readonly cues: number;
+  readonly days: number;
+  /** rows of the script's tables that became cues */
+  readonly rows: number;
+  /** what was guessed, doubtful or left out, in the order of the file */
+  readonly findings: readonly Finding[];
+  /** what the words suggest beyond the rows, to be accepted one by one */
+  readonly proposals: readonly Proposal[];
+  /** what was carried over as notes */
+  readonly notes: string;
+  readonly mapping: readonly TableMapping[];
+}
