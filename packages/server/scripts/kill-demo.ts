@@ -36,7 +36,7 @@ let demo = await startDemo();
 for (let kill = 1; kill <= Number(values.kills); kill += 1) {
   const afterMs = 500 + chance(`${values.seed}:${kill}:after`) * 12_000;
   await new Promise((resolve) => setTimeout(resolve, afterMs));
-  const victim = chance(`${values.seed}:${kill}:victim`) < 0.5 ? 'server' : 'PostgreSQL';
+  const victim = kill % 2 === 1 ? 'server' : 'PostgreSQL';
   const startedAgainAt = performance.now();
   if (victim === 'server') {
     demo.child.kill('SIGKILL');
