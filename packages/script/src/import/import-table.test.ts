@@ -423,3 +423,27 @@ describe('more than a script can hold', () => {
     expect(parseScript(imported.text).ok).toBe(true);
   });
 });
+
+describe('words other operators use', () => {
+  test('a stage nobody knows comes neither before the known one above it nor after the known one below it', () => {
+    const stagesOf = (...names: string[]) =>
+      importTable(
+        [sheetOf('SOP', [head, ...names.map((name, index) => [name, `Day${index + 1}`, '09:00', '班主任', '群', null, `说${index}`])])],
+        {
+          locale,
+        },
+      ).script?.cues.map((cue) => cue.stage);
+    expect(stagesOf('信任期', '开课啦', '转化期')).toEqual(['trust', 'trust', 'conversion']);
+    expect(stagesOf('甲', '乙', '丙')).toEqual(['trust', 'conversion', 'followUp']);
+    expect(stagesOf('转化期', '甲', '乙')).toEqual(['conversion', 'conversion', 'followUp']);
+  });
+
+  test('headings that ask: 第几天, 几点, 谁发, 在哪发, 发什么', () => {
+    const asked = sheetOf('流程', [
+      ['第几天', '几点', '谁发', '在哪发', '发什么'],
+      ['第一天', '9:00', '班主任', '群', '开营啦'],
+      [null, '12:30', '助理', '私聊', '记得看'],
+    ]);
+    expect(outline([asked])).toEqual(['day 1 09:00 | host | room | say | 开营啦', 'day 1 12:30 | assistant | private | whisper | 记得看']);
+  });
+});

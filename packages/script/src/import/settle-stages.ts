@@ -15,7 +15,7 @@ export interface SettledStages {
 
 /**
  * The stage each entry names, in its own cell, in the section above or in the row above; null where none was named. Names nobody knows are taken in
- * their order of appearance: the first is trust, the last follow-up.
+ * their order of appearance: the first is trust, the last follow-up, and none comes before a known stage above it or after one below it.
  */
 export function settleStages(entries: readonly Entry[]): SettledStages {
   const heard = hear(entries);
@@ -25,7 +25,10 @@ export function settleStages(entries: readonly Entry[]): SettledStages {
   const stages = heard.map((one, index) => {
     const entry = entries[index];
     if (!one || one.stage !== null || !one.cell || !entry) return one?.stage ?? null;
-    const stage = byOrder(unknown.indexOf(one.cell.text), unknown.length);
+    const stage = between(byOrder(unknown.indexOf(one.cell.text), unknown.length), {
+      above: heard.slice(0, index).findLast((other) => other?.stage)?.stage ?? null,
+      below: heard.slice(index + 1).find((other) => other?.stage)?.stage ?? null,
+    });
     if (!told.has(one.cell.text)) findings.push(unknownStage({ sheet: entry.sheet.name, cell: one.cell }, stage));
     told.add(one.cell.text);
     return stage;
@@ -71,6 +74,13 @@ function hear(entries: readonly Entry[]): readonly (Heard | null)[] {
 function byOrder(index: number, count: number): StageName {
   if (index === 0) return 'trust';
   return index === count - 1 ? 'followUp' : 'conversion';
+}
+
+/** The stage, moved to its neighbours' where the order of stages wants it; where theirs is another order, the one above decides. */
+function between(stage: StageName, o: { readonly above: StageName | null; readonly below: StageName | null }): StageName {
+  const [above, below] = [o.above, o.below].map((name) => (name === null ? null : stageOrder.indexOf(name)));
+  const place = Math.max(above ?? 0, Math.min(stageOrder.indexOf(stage), below ?? stageOrder.length - 1));
+  return stageOrder[place] ?? stage;
 }
 
 /** Days each stage spans, first to last cue of it; stages without a cue on a certain day are left out. */
