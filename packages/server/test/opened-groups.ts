@@ -76,6 +76,8 @@ export async function openedGroups(db: Db, o: OpenedGroupsOptions = {}): Promise
     await sql`insert into casting (workspace_id, group_id, role, staff_id)
       select ${workspaceId}::uuid, g, r, s from unnest(${groupIds}::uuid[]) g,
         unnest(${roles}::text[], ${roles.map((role) => staff[role])}::uuid[]) as t(r, s)`.execute(tx);
+    await sql`insert into casting_term (workspace_id, group_id, role, staff_id, from_at)
+      select workspace_id, group_id, role, staff_id, ${joinedAt}::timestamptz from casting`.execute(tx);
     await addMembers(tx, { workspaceId, members, joinedAt });
   });
   return { workspaceId, scriptVersionId, campaignId, groupIds, membersOf, staff, work: (work) => inWorkspace(db, workspaceId, work) };

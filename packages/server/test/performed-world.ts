@@ -14,6 +14,8 @@ export interface PerformedWorld {
   readonly scriptVersionId: string;
   readonly campaignId: string;
   readonly mediaId: string;
+  /** the invited assistant has handed their shift to the owner */
+  readonly handOverId: string;
   /** two web rooms, then one where a person is prompted */
   readonly groups: readonly WorldGroup[];
 }
@@ -82,6 +84,13 @@ export async function performedWorld(t: TestApp, name: string): Promise<Performe
         .map((prompt: { deliveryId: string }) => prompt.deliveryId),
     });
   }
+  const handOver = await ok(
+    t.request('POST', '/api/v1/shifts/hand-over', {
+      as,
+      headers: { 'idempotency-key': `shift-${t.deps.random.token()}` },
+      body: { fromStaffId: invited.staffId, toStaffId: owner.staffId },
+    }),
+  );
   return {
     ...{
       workspaceId: owner.workspaceId,
@@ -91,6 +100,7 @@ export async function performedWorld(t: TestApp, name: string): Promise<Performe
       inviteToken: invited.inviteLink.split('/').at(-1),
     },
     ...{ scriptId: script.scriptId, scriptVersionId: script.scriptVersionId, campaignId: campaign.campaignId, mediaId, groups },
+    handOverId: handOver.handOverId,
   };
 }
 

@@ -18,6 +18,7 @@ export type EventName =
   | 'evidenced'
   | 'reassigned'
   | 'withdrawn'
+  | 'handedOver'
   | 'roomClosed';
 
 /** Kinds of events in the append-only log. `about` says which ids an event carries beside its group. */
@@ -41,6 +42,7 @@ export const events: Registry<EventName, { readonly about: 'group' | 'member' | 
     evidenced: { words: { 'zh-CN': ['已有成员打开'], en: ['Opened by a member'] }, owner: 'channels' },
     reassigned: { words: { 'zh-CN': ['已转交'], en: ['Handed to another'] }, owner: 'channels' },
     withdrawn: { words: { 'zh-CN': ['已撤回'], en: ['Withdrawn'] }, owner: 'channels' },
+    handedOver: { words: { 'zh-CN': ['已交班'], en: ['Handed over'] }, owner: 'staffing', about: 'group' },
     roomClosed: { words: { 'zh-CN': ['群已关闭'], en: ['Room closed'] }, owner: 'conversations', about: 'group' },
   },
 );

@@ -7,6 +7,7 @@ import { registerMediaRoutes } from '../facts/media/index.ts';
 import { registerChannelsRoutes } from '../features/channels/routes.ts';
 import { registerConversationsRoutes } from '../features/conversations/routes.ts';
 import { groupsRoutes, memberOfRequest } from '../features/groups/index.ts';
+import { registerStaffingRoutes } from '../features/staffing/routes.ts';
 import type { Deps } from '../platform/deps.ts';
 import { type App, createApp, type RegisterRoutes } from '../platform/http/index.ts';
 import { addApiDocs } from './api-docs.ts';
@@ -58,6 +59,7 @@ export async function buildApp(o: AppParts): Promise<App> {
     }),
     registerConversationsRoutes,
     registerChannelsRoutes,
+    registerStaffingRoutes,
     registerScriptsRoutes,
     registerCuesRoutes,
     registerCampaignsRoutes,

@@ -34,6 +34,7 @@ const parameters: Readonly<Record<string, (route: string) => string>> = {
   campaignId: () => victim.campaignId,
   scriptId: () => victim.scriptId,
   mediaId: () => victim.mediaId,
+  handOverId: () => victim.handOverId,
   staffId: () => victim.staffIds[1]!,
   code: () => 'AAAAAAAAAAAAAA',
   token: () => 'A'.repeat(32),
@@ -74,6 +75,7 @@ const bodies: Readonly<Record<string, () => object>> = {
     clientKey: 'walk-0001',
     role: 'host',
   }),
+  'POST /api/v1/shifts/hand-over': () => ({ fromStaffId: victim.staffIds[0]!, toStaffId: victim.staffIds[1]! }),
   'POST /api/v1/groups/:groupId/slip': () => ({ minutes: 10, idempotencyKey: 'walk-slip' }),
 };
 
@@ -159,7 +161,7 @@ async function walk({ who, as }: (typeof strangers)[number]): Promise<string[]> 
     // a different caller whose route takes the victim's ids must not succeed
     if (
       admitted &&
-      /:(groupId|memberId|cueRunId|deliveryId|campaignId|scriptId|mediaId|staffId)/.test(route.url) &&
+      /:(groupId|memberId|cueRunId|deliveryId|campaignId|scriptId|mediaId|staffId|handOverId)/.test(route.url) &&
       answer.status < 400 &&
       !(who === 'a member of another group' && route.url.includes('mediaId'))
     )

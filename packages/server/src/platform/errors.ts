@@ -190,6 +190,34 @@ const errorTable = {
     '只能撤销自己刚认领的提词（10 分钟内）',
     'Only what you claimed yourself within the last ten minutes can be undone',
   ),
+
+  // ── shifts ──
+  staff_left: refusalWith<{ name: string }>(
+    409,
+    ({ name }) => `${name} 已不在这里工作，不能接班；请换一位同事`,
+    ({ name }) => `${name} no longer works here and cannot take over; choose another colleague`,
+  ),
+  shift_taken: refusalWith<{ name: string; by: string }>(
+    409,
+    ({ name, by }) => `${by} 已经接了 ${name} 的班`,
+    ({ name, by }) => `${by} has taken over from ${name} already`,
+  ),
+  shift_empty: refusalWith<{ name: string }>(
+    409,
+    ({ name }) => `${name} 现在没有可以交的群`,
+    ({ name }) => `${name} has no room to hand over just now`,
+  ),
+  shift_without_deputy: refusalWith<{ name: string }>(
+    409,
+    ({ name }) => `${name} 的群都没有替补；请选一位同事来接`,
+    ({ name }) => `No room of ${name} has a deputy; choose who takes over`,
+  ),
+  hand_over_final: refusalWith<{ hours: number }>(
+    409,
+    ({ hours }) => `交班超过 ${hours} 小时，或它本身就是收回，不能再收回；需要的话请再交一次班`,
+    ({ hours }) =>
+      `A hand-over older than ${hours} hours, or one that takes back another, cannot be taken back; hand over once more if need be`,
+  ),
 } satisfies Record<string, Entry<never>>;
 
 /** How a settled cue's state reads in a sentence. */

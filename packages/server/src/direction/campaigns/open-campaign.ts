@@ -53,7 +53,7 @@ export async function openCampaign(deps: Deps, o: { actor: StaffActor; request: 
     if (!fresh) return campaignId;
     const groups = await createGroups(tx, deps, { workspaceId, campaignId, campaignName: name, locale, channels, at });
     const groupIds = groups.map((group) => group.groupId);
-    await named('cast', () => castRoles(tx, { workspaceId, groupIds, cast: request.cast }));
+    await named('cast', () => castRoles(tx, { workspaceId, groupIds, cast: request.cast, at }));
     await openPerformances(tx, { workspaceId, groupIds, scriptVersionId: request.scriptVersionId, at });
     return campaignId;
   });

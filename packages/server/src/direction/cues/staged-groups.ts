@@ -66,7 +66,7 @@ export async function stageGroups(tx: Tx, o: { workspaceId: string; groupIds: re
     const { campaignId, campaignName: name, openingAt, zone, values: asked } = group;
     const campaign = campaigns.get(campaignId) ?? { campaignId, name, openingAt, zone, asked };
     campaigns.set(campaignId, campaign);
-    const cast = (casts.get(group.groupId) ?? []).map((one) => [one.role, { staffId: one.staffId, name: one.displayName }] as const);
+    const cast = (casts.get(group.groupId) ?? []).map((one) => [one.role, one.acting] as const);
     const { groupId, channel, joinCode } = group;
     groups.set(groupId, { groupId, name: group.name, channel, joinCode, campaign, scriptVersionId, cast: new Map(cast) });
   }

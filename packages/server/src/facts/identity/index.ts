@@ -11,7 +11,7 @@ export { makeWorkspace, openFirstWorkspace } from './first-owner.ts';
 export { personName } from './person-name.ts';
 export { openSignIn, type SignedIn, type SignIn } from './sign-in.ts';
 export { signInSecret } from './sign-in-secret.ts';
-export { getWorkspace, type Staff } from './staff-queries.ts';
+export { getWorkspace, listStaff, type Staff } from './staff-queries.ts';
 
 /** Entry links, sign-in and staff. `demo` is told to the console, which says so. */
 export function identityRoutes(o: { signIn: SignIn; demo: boolean }): RegisterRoutes {

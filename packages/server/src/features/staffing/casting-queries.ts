@@ -10,9 +10,11 @@ export interface CastMember {
   readonly displayName: string;
   readonly deputyStaffId: string | null;
   readonly deputyName: string | null;
+  /** who acts now: the person cast, or their deputy once they no longer work here */
+  readonly acting: { readonly staffId: string; readonly name: string };
 }
 
-const roleOrder = Object.keys(vocabulary.roles);
+export const roleOrder: readonly string[] = Object.keys(vocabulary.roles);
 
 /** The casts of these groups, in the playbook's order of roles. */
 export async function listCast(tx: Tx, o: { groupIds: readonly string[] }): Promise<readonly CastMember[]> {
@@ -23,8 +25,10 @@ export async function listCast(tx: Tx, o: { groupIds: readonly string[] }): Prom
     display_name: string;
     deputy_staff_id: string | null;
     deputy_name: string | null;
+    deputy_acts: boolean;
   }>`
-    select c.group_id, c.role, c.staff_id, s.display_name, c.deputy_staff_id, d.display_name as deputy_name
+    select c.group_id, c.role, c.staff_id, s.display_name, c.deputy_staff_id, d.display_name as deputy_name,
+      (s.left_at is not null and d.staff_id is not null and d.left_at is null) as deputy_acts
     from casting c
     join staff s on s.workspace_id = c.workspace_id and s.staff_id = c.staff_id
     left join staff d on d.workspace_id = c.workspace_id and d.staff_id = c.deputy_staff_id
@@ -37,5 +41,74 @@ export async function listCast(tx: Tx, o: { groupIds: readonly string[] }): Prom
     displayName: row.display_name,
     deputyStaffId: row.deputy_staff_id,
     deputyName: row.deputy_name,
+    acting:
+      row.deputy_acts && row.deputy_staff_id !== null && row.deputy_name !== null
+        ? { staffId: row.deputy_staff_id, name: row.deputy_name }
+        : { staffId: row.staff_id, name: row.display_name },
   }));
+}
+
+/** Groups that still need people: being performed, or with a room that is open. */
+export const currentGroup = sql<boolean>`exists (
+  select from performance p join room r on r.workspace_id = p.workspace_id and r.group_id = p.group_id
+  where p.workspace_id = c.workspace_id and p.group_id = c.group_id and (p.state <> 'finished' or r.closed_at is null))`;
+
+/** Who holds, or held, which role in which room. */
+export interface Duty {
+  readonly groupId: string;
+  readonly groupName: string;
+  readonly role: RoleName;
+  readonly staffId: string;
+  readonly displayName: string;
+  readonly deputyStaffId: string | null;
+  readonly deputyName: string | null;
+}
+
+interface DutyRow {
+  group_id: string;
+  group_name: string;
+  role: RoleName;
+  staff_id: string;
+  display_name: string;
+  deputy_staff_id: string | null;
+  deputy_name: string | null;
+}
+
+const dutyColumns = sql`c.group_id, g.name as group_name, c.role, c.staff_id, s.display_name, c.deputy_staff_id, d.display_name as deputy_name`;
+const dutyNames = sql`join flash_group g on g.workspace_id = c.workspace_id and g.group_id = c.group_id
+  join campaign k on k.workspace_id = g.workspace_id and k.campaign_id = g.campaign_id
+  join staff s on s.workspace_id = c.workspace_id and s.staff_id = c.staff_id
+  left join staff d on d.workspace_id = c.workspace_id and d.staff_id = c.deputy_staff_id`;
+const dutyOrder = sql`order by k.opening_at, g.campaign_id, g.ordinal, array_position(${roleOrder}::text[], c.role)`;
+
+/** Who is on duty where, in every current group. A deputy who no longer works here is none. */
+export async function listDuty(tx: Tx, o: { workspaceId: string }): Promise<readonly Duty[]> {
+  const { rows } = await sql<DutyRow>`
+    select c.group_id, g.name as group_name, c.role, c.staff_id, s.display_name,
+      case when d.left_at is null then d.staff_id end as deputy_staff_id, case when d.left_at is null then d.display_name end as deputy_name
+    from casting c ${dutyNames}
+    where c.workspace_id = ${o.workspaceId} and ${currentGroup} ${dutyOrder}`.execute(tx);
+  return rows.map(asDuty);
+}
+
+/** Who was on duty where at a moment, in every group that had a cast then. */
+export async function listDutyAt(tx: Tx, o: { workspaceId: string; at: Date }): Promise<readonly Duty[]> {
+  const { rows } = await sql<DutyRow>`
+    select ${dutyColumns} from casting_term c ${dutyNames}
+    where c.workspace_id = ${o.workspaceId} and c.from_at <= ${o.at} and (c.until_at is null or c.until_at > ${o.at}) ${dutyOrder}`.execute(
+    tx,
+  );
+  return rows.map(asDuty);
+}
+
+function asDuty(row: DutyRow): Duty {
+  return {
+    groupId: row.group_id,
+    groupName: row.group_name,
+    role: row.role,
+    staffId: row.staff_id,
+    displayName: row.display_name,
+    deputyStaffId: row.deputy_staff_id,
+    deputyName: row.deputy_name,
+  };
 }
