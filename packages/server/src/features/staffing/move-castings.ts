@@ -43,7 +43,16 @@ export async function moveCastings(
   for (const alike of Map.groupBy(moves, (move) => `${move.fromStaffId} ${move.toStaffId} ${move.role}`).values()) {
     const [{ fromStaffId, toStaffId, role } = { fromStaffId: '', toStaffId: '', role: 'host' as const }] = alike;
     const groupIds = alike.map((move) => move.groupId);
-    const moved = await reassignPrompts(tx, { workspaceId, groupIds, fromStaffId, toStaffId, role, at, reason: 'handed-over' });
+    const moved = await reassignPrompts(tx, {
+      workspaceId,
+      groupIds,
+      fromStaffId,
+      toStaffId,
+      role,
+      at,
+      reason: 'handed-over',
+      byStaffId: o.doneBy,
+    });
     for (const { groupId } of moved) gone.set(`${groupId} ${role}`, (gone.get(`${groupId} ${role}`) ?? 0) + 1);
     prompts.push(...moved);
   }
