@@ -1587,6 +1587,350 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shifts/on-duty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is, or was, on duty in which room at a moment */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description absent = now */
+                    at?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            at: string;
+                            readonly items: {
+                                groupId: string;
+                                groupName: string;
+                                /** @enum {string} */
+                                role: "host" | "assistant" | "consultant" | "teacher" | "ambassador";
+                                staffId: string;
+                                displayName: string;
+                                deputyStaffId: string | null;
+                                deputyName: string | null;
+                            }[];
+                            nextCursor: null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shifts/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand a shift over, or take it over, with everything in flight; with preview, only say what would move. Once per Idempotency-Key */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        fromStaffId: string;
+                        /**
+                         * @description null = each room’s deputy
+                         * @default null
+                         */
+                        toStaffId?: string | null;
+                        /**
+                         * @description null = all their rooms
+                         * @default null
+                         */
+                        groupIds?: string[] | null;
+                        /**
+                         * @description null = all their roles
+                         * @default null
+                         */
+                        roles?: ("host" | "assistant" | "consultant" | "teacher" | "ambassador")[] | null;
+                        /**
+                         * @description whether who hands over stays as the deputy
+                         * @default deputy
+                         * @enum {string}
+                         */
+                        afterwards?: "deputy" | "out";
+                        /** @default false */
+                        preview?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description null = only asked what it would do */
+                            handOverId: string | null;
+                            from: {
+                                staffId: string;
+                                displayName: string;
+                            };
+                            doneBy: {
+                                staffId: string;
+                                displayName: string;
+                            } | null;
+                            doneAt: string;
+                            rooms: number;
+                            /** @description prompts that wait and go along */
+                            prompts: number;
+                            readonly to: {
+                                staffId: string;
+                                displayName: string;
+                                rooms: number;
+                                prompts: number;
+                                readonly roles: ("host" | "assistant" | "consultant" | "teacher" | "ambassador")[];
+                                readonly groups: {
+                                    groupId: string;
+                                    groupName: string;
+                                }[];
+                            }[];
+                            /** @description rooms that were asked for and do not move */
+                            readonly stays: {
+                                groupId: string;
+                                groupName: string;
+                                /** @enum {string} */
+                                why: "no-deputy" | "taken";
+                                by: string | null;
+                            }[];
+                            /** @description the hand-over it takes back */
+                            undoOf: string | null;
+                            undone: boolean;
+                            /** @description until then it can be taken back */
+                            undoUntil: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shifts/hand-overs/{handOverId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a hand-over back: what is still with whom it went to returns, with its open prompts */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    handOverId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description null = only asked what it would do */
+                            handOverId: string | null;
+                            from: {
+                                staffId: string;
+                                displayName: string;
+                            };
+                            doneBy: {
+                                staffId: string;
+                                displayName: string;
+                            } | null;
+                            doneAt: string;
+                            rooms: number;
+                            /** @description prompts that wait and go along */
+                            prompts: number;
+                            readonly to: {
+                                staffId: string;
+                                displayName: string;
+                                rooms: number;
+                                prompts: number;
+                                readonly roles: ("host" | "assistant" | "consultant" | "teacher" | "ambassador")[];
+                                readonly groups: {
+                                    groupId: string;
+                                    groupName: string;
+                                }[];
+                            }[];
+                            /** @description rooms that were asked for and do not move */
+                            readonly stays: {
+                                groupId: string;
+                                groupName: string;
+                                /** @enum {string} */
+                                why: "no-deputy" | "taken";
+                                by: string | null;
+                            }[];
+                            /** @description the hand-over it takes back */
+                            undoOf: string | null;
+                            undone: boolean;
+                            /** @description until then it can be taken back */
+                            undoUntil: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shifts/deputies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give every role in every current room that has no deputy the proposed one; those that have one keep theirs */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rooms: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/scripts/check": {
         parameters: {
             query?: never;

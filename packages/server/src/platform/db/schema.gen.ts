@@ -82,11 +82,45 @@ export interface Campaign {
   zone: string;
 }
 
+export interface CampaignWord {
+  campaign_id: string;
+  campaign_word_id: string;
+  cue_id: string | null;
+  idempotency_key: string;
+  minutes: number | null;
+  said_at: Timestamp;
+  said_by: string;
+  word: "go" | "hold" | "release" | "skip" | "slip" | "pause" | "resume";
+  workspace_id: string;
+}
+
+export interface CampaignWordGroup {
+  campaign_word_id: string;
+  cues: number;
+  group_id: string;
+  outcome: "done" | "already" | "refused" | "failed";
+  recipients: number;
+  refusal: Json | null;
+  workspace_id: string;
+}
+
 export interface Casting {
   deputy_staff_id: string | null;
   group_id: string;
   role: string;
   staff_id: string;
+  workspace_id: string;
+}
+
+export interface CastingTerm {
+  casting_term_id: Generated<number>;
+  deputy_staff_id: string | null;
+  from_at: Timestamp;
+  group_id: string;
+  hand_over_id: string | null;
+  role: string;
+  staff_id: string;
+  until_at: Timestamp | null;
   workspace_id: string;
 }
 
@@ -165,6 +199,27 @@ export interface FlashGroup {
   join_code: string;
   name: string;
   ordinal: number;
+  workspace_id: string;
+}
+
+export interface HandOver {
+  done_at: Timestamp;
+  done_by: string;
+  from_staff_id: string;
+  hand_over_id: string;
+  idempotency_key: string;
+  undo_of: string | null;
+  workspace_id: string;
+}
+
+export interface HandOverMove {
+  deputy_after: string | null;
+  deputy_before: string | null;
+  group_id: string;
+  hand_over_id: string;
+  prompts: number;
+  role: string;
+  to_staff_id: string;
   workspace_id: string;
 }
 
@@ -310,13 +365,18 @@ export interface DB {
   "auth.user": AuthUser;
   "auth.verification": AuthVerification;
   campaign: Campaign;
+  campaign_word: CampaignWord;
+  campaign_word_group: CampaignWordGroup;
   casting: Casting;
+  casting_term: CastingTerm;
   contact: Contact;
   cue_run: CueRun;
   delivery: Delivery;
   entry_link: EntryLink;
   event: Event;
   flash_group: FlashGroup;
+  hand_over: HandOver;
+  hand_over_move: HandOverMove;
   media: Media;
   member: Member;
   member_fact: MemberFact;
