@@ -69,9 +69,10 @@ module.exports = {
     },
     {
       name: 'doors-enter-by-index-or-routes',
-      comment: 'http/, main.ts and the tests’ helpers enter a module through its index.ts; http/ and main.ts also through its routes.ts.',
+      comment:
+        'http/, main.ts, benches and the tests’ helpers enter a module through its index.ts; http/ and main.ts also through its routes.ts.',
       severity: 'error',
-      from: { path: '^packages/server/(src|test)/', pathNot: LAYERS },
+      from: { path: '^packages/server/(src|test|bench)/', pathNot: LAYERS },
       to: { path: LAYERS, pathNot: `${LAYERS}[^/]+/(index|routes)[.]ts$` },
     },
     {

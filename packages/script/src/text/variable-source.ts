@@ -14,21 +14,30 @@ export type VariableSource =
   | { readonly kind: 'asked'; readonly declared: boolean; readonly about: VariableEntry | null };
 
 /** What the script declares comes first, then what the product knows under that word in either language. */
-export function variableSource(name: string, script: Pick<Script, 'variables'>): VariableSource {
-  const declared = declaredIn(script.variables).get(name);
+export function variableSource(name: string, { variables }: Pick<Script, 'variables'>): VariableSource {
+  const known = byName.get(variables) ?? knownSources(variables);
+  byName.set(variables, known);
+  return known(name);
+}
+
+const byName = new WeakMap<Script['variables'], (name: string) => VariableSource>();
+
+/** Remembers: it is asked again for every member a text is composed for, of scripts that may declare thousands of variables. */
+function knownSources(variables: Script['variables']): (name: string) => VariableSource {
+  const declared = new Map(variables.map((variable) => [variable.name, variable]));
+  const sources = new Map<string, VariableSource>();
+  return (name) => {
+    const source = sources.get(name) ?? findSource(name, declared.get(name));
+    sources.set(name, source);
+    return source;
+  };
+}
+
+function findSource(name: string, declared: Script['variables'][number] | undefined): VariableSource {
   if (declared && declared.value !== null) return { kind: 'fixed', value: declared.value };
   const exact = findByWord('variables', name);
   if (!declared && exact?.available) return { kind: 'known', entry: exact };
   return { kind: 'asked', declared: declared !== undefined, about: exact ?? untoldWithin(name) };
-}
-
-const byName = new WeakMap<Script['variables'], ReadonlyMap<string, Script['variables'][number]>>();
-
-/** What a script declares, by name: asked for once a variable, of scripts that may declare thousands. */
-function declaredIn(variables: Script['variables']): ReadonlyMap<string, Script['variables'][number]> {
-  const known = byName.get(variables) ?? new Map(variables.map((variable) => [variable.name, variable]));
-  byName.set(variables, known);
-  return known;
 }
 
 /** 今日打卡人数 speaks of 打卡人数; only words whose feature is not built yet say anything about a longer name. */

@@ -1,0 +1,5 @@
+import type { Bench } from './parts/bench.ts';
+import { perform } from './perform.ts';
+
+/** Every bench, by the name it is called by. */
+export const benches: Readonly<Record<string, Bench>> = { perform };
