@@ -1,20 +1,26 @@
 /** The composition root: the only place that wires. Commands and the demo start what is wired here. */
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { startPerformer } from './direction/cues/index.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { openFirstWorkspace, openSignIn, signInSecret, staffOfHeaders } from './facts/identity/index.ts';
 import { mayWatchGroup, memberOfToken } from './features/groups/index.ts';
 import { buildApp } from './http/build-app.ts';
 import type { DemoDoor } from './http/demo-routes.ts';
+import { listen } from './http/listen.ts';
+import { monitoringApp } from './http/monitoring-app.ts';
+import type { Monitoring, Readers } from './http/monitoring-routes.ts';
+import { openReadiness } from './http/readiness.ts';
+import { readBacklog } from './operation/backlog.ts';
+import { type Performing, startPerforming } from './operation/start-performing.ts';
 import { type Clock, systemClock } from './platform/clock/index.ts';
 import type { Config } from './platform/config.ts';
-import { openDatabase } from './platform/db/index.ts';
+import { joinInstallation, openDatabase } from './platform/db/index.ts';
 import type { Deps } from './platform/deps.ts';
 import type { App } from './platform/http/index.ts';
 import { makeLog } from './platform/log/index.ts';
+import { openMetrics } from './platform/metrics/index.ts';
 import { systemRandom } from './platform/random/index.ts';
 import { openRealtime, type RealtimeServer } from './platform/realtime/index.ts';
-import { StartError } from './platform/start-error.ts';
 import { version } from './platform/version.ts';
 
 export interface RunningServer {
@@ -30,7 +36,8 @@ export interface RunningServer {
 }
 
 /**
- * Starts a whole server: database, performer, realtime, HTTP. `clock` null = the wall's. `onLost`: another server took the data directory.
+ * Starts a whole server: database, performer, realtime, HTTP. Several may run on one database. `clock` null = the wall's. `onLost`: another server took
+ * the data directory, or others sign sessions with another secret.
  * Throws `StartError` with what to do; what was started by then is stopped.
  */
 export async function startServer(o: {
@@ -44,24 +51,34 @@ export async function startServer(o: {
   const clock = o.clock ?? systemClock();
   const random = systemRandom(clock);
   const closing: (() => unknown)[] = [];
+  let drain = async (): Promise<void> => {};
   const stop = once(async () => {
+    await drain();
     for (const close of closing.splice(0).reverse()) await close();
   });
   try {
     const database = await openDatabase({ config, log, role: 'server', ...(o.onLost ? { onLost: o.onLost } : {}) });
     closing.push(() => database.stop());
+    const { appUrl } = database;
     const secret = signInSecret({ configured: config.authSecret, dataDir: config.dataDir });
+    const onLost = o.onLost ?? ((reason: Error) => log.fatal({ err: reason }, 'others sign sessions with another secret'));
+    const presence = await joinInstallation({ url: appUrl, secret, log, onLost });
+    closing.push(() => presence.leave());
+    if (presence.newSecret) log.warn('the secret that signs sessions is another than before: everybody signs in anew');
     let publicUrl = config.publicUrl;
-    const signIn = openSignIn({ databaseUrl: database.appUrl, secret, publicUrl, log });
+    const signIn = openSignIn({ databaseUrl: appUrl, secret, publicUrl, log });
     closing.push(() => signIn.close());
     const realtime = openRealtime({
       log,
+      databaseUrl: appUrl,
       door: {
         staff: (headers) => staffOfHeaders(database, signIn, headers),
         member: (token) => memberOfToken(database.db, token),
         mayWatch: (actor, groupId) => mayWatchGroup(database.db, { actor, groupId }),
       },
     });
+    const closeRealtime = once(() => realtime.close());
+    closing.push(closeRealtime);
     const deps: Deps = {
       ...{ db: database.db, clock, random, realtime: realtime.realtime, log },
       get publicUrl() {
@@ -69,7 +86,17 @@ export async function startServer(o: {
       },
     };
 
-    const performer = { poke: () => {} };
+    let performing: Performing | null = null;
+    const readiness = openReadiness({ db: database.db, stuck: () => performing?.stuck() ?? false });
+    const metrics = openMetrics({
+      backlog: () => readBacklog(database.db, clock.now()),
+      realtimeConnections: () => realtime.connections(),
+      pools: () => ({ requests: database.pool, ...(performing && { performer: performing.pool }) }),
+    });
+    const monitoring = (otherwise: Readers): Monitoring => ({
+      readiness,
+      metrics: { metrics, readers: config.metricsToken === null ? otherwise : { token: config.metricsToken } },
+    });
     const app = await buildApp({
       deps,
       signIn,
@@ -78,16 +105,29 @@ export async function startServer(o: {
       web: builtWebApps(),
       demo: o.demo ?? null,
       trustProxy: config.trustProxy,
-      wake: () => performer.poke(),
+      monitoring: config.metricsPort === null ? monitoring('this machine') : { readiness, metrics: null },
+      onAnswer: metrics.answered,
+      wake: () => performing?.poke(),
     });
     closing.push(() => app.close());
     const port = await listen(app, config);
     publicUrl = reachableUrl(config, port);
+    if (config.metricsPort !== null) {
+      const monitor = await monitoringApp({ ...monitoring('everyone'), log, random });
+      closing.push(() => monitor.close());
+      await listen(monitor, { host: config.host, port: config.metricsPort });
+    }
     realtime.attach(app.server);
-    closing.push(() => realtime.close());
-    const started = startPerformer(deps);
-    performer.poke = started.poke;
+    // before the app: open lines would keep it from closing
+    closing.push(closeRealtime);
+    const started = startPerforming({ appUrl, deps, metrics });
+    performing = started;
     closing.push(() => started.stop());
+    // no longer ready, and everything still answers: balancers look elsewhere before the first connection is refused
+    drain = async () => {
+      readiness.drain();
+      if (config.drainSeconds > 0) await sleep(config.drainSeconds * 1000);
+    };
     return {
       url: `http://${wildcards.includes(config.host) ? 'localhost' : bracketed(config.host)}:${port}`,
       deps,
@@ -99,30 +139,6 @@ export async function startServer(o: {
   } catch (error) {
     await stop();
     throw error;
-  }
-}
-
-/** Gives the port it listens on: the system chooses one for port 0. */
-async function listen(app: App, { host, port }: Config): Promise<number> {
-  try {
-    await app.listen({ host, port });
-    const address = app.server.address();
-    return typeof address === 'object' && address ? address.port : port;
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE') {
-      throw new StartError({
-        'zh-CN': `端口 ${port} 已被别的程序占用。请先停掉它，或用 PORT 换一个端口。`,
-        en: `Port ${port} is in use by another program. Stop it first, or choose another with PORT.`,
-      });
-    }
-    if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-      throw new StartError({
-        'zh-CN': `不能在 ${host} 的端口 ${port} 上提供服务（${code}）。请用 HOST 和 PORT 另选。`,
-        en: `Cannot serve on port ${port} of ${host} (${code}). Choose others with HOST and PORT.`,
-      });
-    }
-    throw cause;
   }
 }
 

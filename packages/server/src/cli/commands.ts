@@ -6,6 +6,10 @@ export const commands: Readonly<Record<string, { readonly summary: Words; load()
     summary: { 'zh-CN': '启动服务器', en: 'start the server' },
     load: () => import('./start.ts'),
   },
+  worker: {
+    summary: { 'zh-CN': '再加一个进程分担执行', en: 'one more process that shares the work' },
+    load: () => import('./worker.ts'),
+  },
   import: {
     summary: { 'zh-CN': '把运营的表格变成剧本（YAML）', en: 'turn an operator’s workbook into a script (YAML)' },
     load: () => import('./import.ts'),

@@ -68,6 +68,7 @@ test('a first start prints the owner’s link; a second server on the directory 
   const second = await start().ended;
   expect(second.code).toBe(1);
   expect(second.printed).toContain(`Kuaishan 已经在使用 ${dataDir}（进程 ${first.child.pid}）`);
+  expect(second.printed).toContain('kuaishan worker');
   expect(second.printed).not.toMatch(/^\s+at /m);
 
   const busy = await start('--port', new URL(urlIn(printed)).port).ended;

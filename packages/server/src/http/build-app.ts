@@ -9,10 +9,11 @@ import { registerConversationsRoutes } from '../features/conversations/routes.ts
 import { groupsRoutes, memberOfRequest } from '../features/groups/index.ts';
 import { registerStaffingRoutes } from '../features/staffing/routes.ts';
 import type { Deps } from '../platform/deps.ts';
-import { type App, createApp, type RegisterRoutes } from '../platform/http/index.ts';
+import { type App, type AppOptions, createApp, type RegisterRoutes } from '../platform/http/index.ts';
 import { addApiDocs } from './api-docs.ts';
 import { type DemoDoor, registerDemoRoutes } from './demo-routes.ts';
 import { registerHealthRoutes } from './health-routes.ts';
+import { type Monitoring, registerMonitoringRoutes } from './monitoring-routes.ts';
 import { readWebApp } from './web-app.ts';
 import { registerWebAppRoutes } from './web-app-routes.ts';
 
@@ -28,6 +29,10 @@ export interface AppParts {
   readonly demo: DemoDoor | null;
   /** addresses of the proxies in front; absent = none */
   readonly trustProxy?: readonly string[];
+  /** probes and metrics on this port; absent = they are elsewhere */
+  readonly monitoring?: Monitoring;
+  /** told of every answer */
+  readonly onAnswer?: AppOptions['onAnswer'];
   /** something may be due earlier than was known */
   readonly wake: () => void;
 }
@@ -39,6 +44,7 @@ export async function buildApp(o: AppParts): Promise<App> {
     log: deps.log,
     random: deps.random,
     trustProxy: [...(o.trustProxy ?? [])],
+    ...(o.onAnswer && { onAnswer: o.onAnswer }),
     authenticator: {
       staff: (request) => staffOfHeaders(deps, signIn, request.headers),
       member: (request) => memberOfRequest(deps, request),
@@ -66,6 +72,7 @@ export async function buildApp(o: AppParts): Promise<App> {
   ];
   for (const register of modules) register(app, deps);
   registerHealthRoutes(app, o);
+  if (o.monitoring) registerMonitoringRoutes(app, o.monitoring);
   if (o.demo) registerDemoRoutes(app, { signIn, door: o.demo });
   registerWebAppRoutes(app, { console: readWebApp(o.web.console), member: readWebApp(o.web.member) });
   await app.ready();

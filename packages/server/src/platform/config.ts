@@ -22,6 +22,12 @@ export interface Config {
   /** signs sessions; null = one is made and kept in the data directory */
   readonly authSecret: string | null;
   readonly logLevel: LogLevel;
+  /** who reads metrics from elsewhere sends it; null = programs of this machine may read them */
+  readonly metricsToken: string | null;
+  /** a port of its own for probes and metrics; null = on the port of everything else */
+  readonly metricsPort: number | null;
+  /** how long a server that was asked to stop goes on answering, no longer ready, so that balancers look elsewhere; seconds */
+  readonly drainSeconds: number;
 }
 
 /** What a value should look like; the schema's messages are the keys. */
@@ -41,6 +47,8 @@ const expectations = {
     'zh-CN': '应是反向代理的地址或网段，用逗号分开，例如 127.0.0.1,10.0.0.0/8',
     en: 'should be the addresses or networks of the reverse proxies, with commas, such as 127.0.0.1,10.0.0.0/8',
   },
+  seconds: { 'zh-CN': '应是 0–300 的秒数', en: 'should be seconds, 0–300' },
+  token: { 'zh-CN': '应是至少 16 个可见字符', en: 'should be at least 16 visible characters' },
   host: { 'zh-CN': '应是一个主机名或地址', en: 'should be a host name or an address' },
 } as const satisfies Record<string, Record<Locale, string>>;
 type Expectation = keyof typeof expectations;
@@ -64,6 +72,17 @@ const environment = z.object({
     .refine((parts) => parts.every(isNetwork), expecting('proxy'))
     .default([]),
   AUTH_SECRET: z.string().min(32, expecting('secret')).optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,}$/, expecting('token'))
+    .optional(),
+  METRICS_PORT: z.coerce
+    .number(expecting('port'))
+    .int(expecting('port'))
+    .min(0, expecting('port'))
+    .max(65535, expecting('port'))
+    .optional(),
+  DRAIN_SECONDS: z.coerce.number(expecting('seconds')).min(0, expecting('seconds')).max(300, expecting('seconds')).default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], expecting('level')).default('info'),
 });
 
@@ -86,7 +105,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const lines = (locale: Locale) =>
       parsed.error.issues.map((issue) => {
         const name = String(issue.path[0]);
-        const shown = /^DATABASE|SECRET/.test(name) ? '' : ` (${given[name] ?? ''})`;
+        const shown = /^DATABASE|SECRET|TOKEN/.test(name) ? '' : ` (${given[name] ?? ''})`;
         return `  ${name} ${expectations[issue.message as Expectation][locale]}${shown}`;
       });
     throw new StartError({
@@ -113,5 +132,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     trustProxy: value.TRUST_PROXY,
     authSecret: value.AUTH_SECRET ?? null,
     logLevel: value.LOG_LEVEL,
+    metricsToken: value.METRICS_TOKEN ?? null,
+    metricsPort: value.METRICS_PORT ?? null,
+    drainSeconds: value.DRAIN_SECONDS,
   };
 }

@@ -91,6 +91,11 @@ const errorTable = {
     '数据库暂时连不上，正在自动恢复，请稍后再试',
     'The database cannot be reached just now; it is being recovered, try again in a moment',
   ),
+  database_busy: refusal(
+    503,
+    '数据库太忙，这次没有做成，什么都没有改动；请过一会儿再试',
+    'The database is too busy and did not get to it in time; nothing was changed, try again in a moment',
+  ),
 
   // ── entry and sign-in ──
   entry_link_spent: refusal(

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { expirePrompts } from '../../features/channels/index.ts';
 import { inWorkspace, isDatabaseUnavailable } from '../../platform/db/index.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { type PerformDueOptions, performDue } from './perform-due.ts';
+import { withLogFields } from '../../platform/log/index.ts';
+import { type PerformDueOptions, type Performed, performDue } from './perform-due.ts';
 
 /** Other processes open, slip and resume groups too; this is how long their changes may go unnoticed (wall time). */
 const LOOK_EVERY_MS = 2_000;
@@ -11,9 +12,27 @@ const LOOK_AGAIN_MS = 100;
 /** While the database cannot be reached: wait this long, doubling, up to the longest. */
 const BACK_OFF_MS = { first: 100, longest: 2_000 };
 
+/** The performer turns at least every two seconds; longer than this without a turn and it is stuck (its pool gives a statement up after 65 s). */
+const STUCK_AFTER_MS = 90_000;
+
+/** What a round did, for metrics. */
+export interface Round extends Performed {
+  /** domain time it began at */
+  readonly at: Date;
+  /** wall time it took */
+  readonly seconds: number;
+}
+
+export interface PerformerOptions extends PerformDueOptions {
+  /** told of every round */
+  readonly onRound?: (round: Round) => void;
+}
+
 export interface Performer {
   /** Something changed that may be due sooner than the performer thinks: look now. */
   poke(): void;
+  /** Whether it has not turned for so long that something holds it. */
+  stuck(): boolean;
   /** Finishes the open transaction and stops. */
   stop(): Promise<void>;
 }
@@ -22,10 +41,12 @@ export interface Performer {
  * Performs what becomes due, for as long as the process lives: wakes when the clock reaches the next due moment, and every two seconds of wall
  * time to see what other processes changed. Survives the loss of the database: it backs off and goes on. Any number of processes may run one.
  */
-export function startPerformer(deps: Deps, o: PerformDueOptions = {}): Performer {
+export function startPerformer(deps: Deps, o: PerformerOptions = {}): Performer {
   const { clock, db, log } = deps;
   let stopping = false;
   let poked = false;
+  let turnedAt = performance.now();
+  let rounds = 0;
   let wake: () => void = () => {};
   const poke = () => {
     poked = true;
@@ -46,28 +67,42 @@ export function startPerformer(deps: Deps, o: PerformDueOptions = {}): Performer
       if (poked || stopping) wake();
     });
 
+  /** One round: performs what is due; gives how long to rest, null = there may be more. */
+  const round = async (): Promise<{ wallMs: number; until: Date | null } | null> => {
+    const [at, startedAt] = [clock.now(), performance.now()];
+    const performed = await performDue(deps, o);
+    o.onRound?.({ ...performed, at, seconds: (performance.now() - startedAt) / 1000 });
+    if (performed.groups > 0) return null;
+    const [fault] = [...performed.faults, ...(await expireDuePrompts(deps))];
+    if (fault !== undefined) throw fault;
+    const { rows } = await sql<{ next_due: Date | null }>`select next_due() as next_due`.execute(db);
+    return performed.othersBusy ? { wallMs: LOOK_AGAIN_MS, until: null } : { wallMs: LOOK_EVERY_MS, until: rows[0]?.next_due ?? null };
+  };
+
   const run = async (): Promise<void> => {
     let backOffMs = BACK_OFF_MS.first;
     while (!stopping) {
       poked = false;
-      try {
-        const { groups, othersBusy, faults } = await performDue(deps, o);
-        if (groups > 0) continue;
-        const [fault] = [...faults, ...(await expireDuePrompts(deps))];
-        if (fault !== undefined) throw fault;
-        const { rows } = await sql<{ next_due: Date | null }>`select next_due() as next_due`.execute(db);
-        backOffMs = BACK_OFF_MS.first;
-        await rest(othersBusy ? LOOK_AGAIN_MS : LOOK_EVERY_MS, othersBusy ? null : (rows[0]?.next_due ?? null));
-      } catch (err) {
-        log.warn({ err, backOffMs }, 'performing was interrupted; it goes on by itself');
-        await rest(backOffMs, null);
-        backOffMs = Math.min(backOffMs * 2, BACK_OFF_MS.longest);
-      }
+      turnedAt = performance.now();
+      rounds += 1;
+      // every line of a round says which: a process's rounds are counted
+      await withLogFields({ round: `${process.pid}.${rounds}` }, async () => {
+        try {
+          const pause = await round();
+          backOffMs = BACK_OFF_MS.first;
+          if (pause) await rest(pause.wallMs, pause.until);
+        } catch (err) {
+          log.warn({ err, backOffMs }, 'performing was interrupted; it goes on by itself');
+          await rest(backOffMs, null);
+          backOffMs = Math.min(backOffMs * 2, BACK_OFF_MS.longest);
+        }
+      });
     }
   };
   const running = run();
   return {
     poke,
+    stuck: () => performance.now() - turnedAt > STUCK_AFTER_MS,
     stop: async () => {
       stopping = true;
       wake();

@@ -1,4 +1,7 @@
-/** Codes of the socket, and of PostgreSQL: 57P0x shutting down, crashed neighbour, starting up; 53300 too many connections; class 08 connection. */
+/**
+ * Codes of the socket, and of PostgreSQL: 57P0x shutting down, crashed neighbour, starting up; 53300 too many connections; 25P03 it ended a connection
+ * that was idle inside a transaction; class 08 connection.
+ */
 const unavailable = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -10,11 +13,12 @@ const unavailable = new Set([
   '57P02',
   '57P03',
   '53300',
+  '25P03',
 ]);
 
 /** What pg says about its connections without a code. */
 const unavailableWords =
-  /Connection terminated|timeout exceeded when trying to connect|connection error and is not queryable|Connection ended unexpectedly|connection has been discarded/i;
+  /Connection terminated|timeout exceeded when trying to connect|connection error and is not queryable|Connection ended unexpectedly|connection has been discarded|Query read timeout/i;
 
 /** Whether the database could not be reached or the connection went away, anywhere along the chain of causes. */
 export function isDatabaseUnavailable(error: unknown): boolean {
@@ -38,6 +42,11 @@ export function isConflictOfTransactions(error: unknown): boolean {
 export function isDatabasesFault(error: unknown): boolean {
   if (isConflictOfTransactions(error) || isDatabaseUnavailable(error)) return true;
   return error instanceof Error && /^(53|57|58)...$|^55P03$|^25P0.$/.test(codeOf(error) ?? '');
+}
+
+/** Whether the database is there but did not get to it in time: a statement's or a lock's time was over. The same later may succeed. */
+export function isDatabaseBusy(error: unknown): boolean {
+  return error instanceof Error && ['57014', '55P03'].includes(codeOf(error) ?? '');
 }
 
 /** Whether `error` is the refusal of a second row where `constraint` (a unique index's or constraint's name) allows one. */

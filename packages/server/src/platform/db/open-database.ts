@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { Config } from '../config.ts';
 import type { Log } from '../log/index.ts';
 import { assertRole } from './assert-role.ts';
@@ -10,6 +11,8 @@ import type { Db } from './transaction.ts';
 /** The database of a process, migrated and checked. */
 export interface OpenDatabase {
   readonly db: Db;
+  /** behind `db` */
+  readonly pool: pg.Pool;
   /** as the application; for the pools other libraries make themselves */
   readonly appUrl: string;
   /** the migrations this process ran */
@@ -22,13 +25,13 @@ export interface OpenDatabase {
 /**
  * Opens the database the settings name: an external PostgreSQL, or the embedded one in the data directory. Brings it up to date (external: only when
  * `databaseAdminUrl` is given) and makes sure that row-level security binds the application's login.
- * `role`: a `server` has the embedded database for itself; a `tool` may work beside it.
+ * `role`: a `server` holds the embedded database, a `worker` works beside the one that does; a `tool` uses it, or starts it for its own time.
  * Throws `StartError` where a person has to mend something.
  */
 export async function openDatabase(o: {
   config: Pick<Config, 'databaseUrl' | 'databaseAdminUrl' | 'dataDir'>;
   log: Log;
-  role: 'server' | 'tool';
+  role: 'server' | 'worker' | 'tool';
   max?: number;
   onLost?: (reason: Error) => void;
 }): Promise<OpenDatabase> {
@@ -36,7 +39,8 @@ export async function openDatabase(o: {
   const embedded =
     databaseUrl === null ? await openEmbedded({ dataDir, log: o.log, role: o.role, ...(o.onLost ? { onLost: o.onLost } : {}) }) : null;
   const appUrl = embedded ? embedded.urls.app : (databaseUrl ?? '');
-  const opened = openDb({ url: appUrl, log: o.log, ...(o.max === undefined ? {} : { max: o.max }) });
+  const waiting = o.role === 'tool' ? 'tool' : 'request';
+  const opened = openDb({ url: appUrl, log: o.log, waiting, ...(o.max === undefined ? {} : { max: o.max }) });
   try {
     const migrated = embedded ? await migrateEmbedded(embedded) : await prepareExternal({ databaseUrl: appUrl, databaseAdminUrl });
     await assertRole(opened.db);
@@ -45,7 +49,7 @@ export async function openDatabase(o: {
       await opened.close();
       await embedded?.stop();
     };
-    return { db: opened.db, appUrl, migrated, embedded, stop };
+    return { db: opened.db, pool: opened.pool, appUrl, migrated, embedded, stop };
   } catch (error) {
     await opened.close();
     await embedded?.stop();

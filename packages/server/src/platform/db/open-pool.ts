@@ -1,12 +1,14 @@
 import pg from 'pg';
 import type { Log } from '../log/index.ts';
+import { keepAliveOptions, PatientClient, patienceOf, type Waiting } from './patience.ts';
 
 /**
  * A connection pool with this house's habits: values as the generated types say, an error on an idle connection is logged instead of ending
- * the process, and nobody waits longer than five seconds for a connection.
+ * the process, nobody waits longer than five seconds for a connection, nor for an answer than `waiting` says (see patience.ts).
  * `options`: extra server settings of every connection, as in PGOPTIONS (`-c app.auth=on`).
  */
-export function openPool(o: { url: string; log: Log; name?: string; max?: number; options?: string }): pg.Pool {
+export function openPool(o: { url: string; log: Log; name?: string; max?: number; options?: string; waiting?: Waiting }): pg.Pool {
+  const patience = patienceOf[o.waiting ?? 'request'];
   const pool = new pg.Pool({
     connectionString: o.url,
     max: o.max ?? 10,
@@ -14,11 +16,15 @@ export function openPool(o: { url: string; log: Log; name?: string; max?: number
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
-    // a process that hangs inside a transaction must not hold its locks for ever; no transaction here takes more than seconds
-    idle_in_transaction_session_timeout: 60_000,
+    Client: PatientClient,
+    statement_timeout: patience.statement,
+    lock_timeout: patience.lock,
+    // a process that hangs inside a transaction must not hold its locks for ever
+    idle_in_transaction_session_timeout: patience.idleInTransaction,
+    query_timeout: patience.answer,
     application_name: o.name ?? 'kuaishan',
     types: typeParsers(),
-    ...(o.options === undefined ? {} : { options: o.options }),
+    options: [keepAliveOptions, o.options ?? ''].join(' ').trim(),
   });
   // Without listeners a lost connection would end the process: the pool speaks for idle ones only; one in use fails its query, and may then
   // speak a second time (ECONNRESET after 57P01).

@@ -1,12 +1,13 @@
 import multipart from '@fastify/multipart';
 import fastify, { LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { Log } from '../log/index.ts';
+import { type Log, withLogFields } from '../log/index.ts';
 import type { Random } from '../random/index.ts';
 import { type Authenticator, admit } from './access.ts';
 import type { App } from './app.ts';
 import { answerError, answerNotFound } from './error-handler.ts';
 import { checkHost, checkOrigin } from './origin-check.ts';
+import { requestIds } from './request-id.ts';
 import { addSecurityHeaders, setSecurityHeaders } from './security-headers.ts';
 
 /** JSON bodies. The largest honest one is a script of some hundred cues with variants, about 300 kB. Uploads state limits of their own. */
@@ -18,6 +19,8 @@ export interface AppOptions {
   readonly log: Log;
   /** proxies in front whose X-Forwarded-* are believed; none by default, or anyone could choose their address and host */
   readonly trustProxy?: readonly string[];
+  /** told of every answer; `route` is its pattern, of which there are few */
+  readonly onAnswer?: (answer: { method: string; route: string; status: number; seconds: number }) => void;
 }
 
 /**
@@ -27,10 +30,10 @@ export interface AppOptions {
 export async function createApp(o: AppOptions): Promise<App> {
   const app = fastify({
     loggerInstance: o.log,
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: jsonBodyLimit,
     trustProxy: o.trustProxy?.length ? [...o.trustProxy] : false,
-    genReqId: () => o.random.uuid(),
+    genReqId: requestIds({ random: o.random, trustProxy: o.trustProxy ?? [] }),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     requestTimeout: 60_000,
     // an address that cannot even be routed is answered as everything else is
@@ -56,6 +59,9 @@ export async function createApp(o: AppOptions): Promise<App> {
     route.config = { ...route.config, access };
     for (const method of [route.method].flat()) this.admissions.push({ method, url: route.url, access });
   });
+  // lines of the use cases, too, say whose request they belong to; reading the body leaves the first of the two contexts
+  app.addHook('onRequest', (request, _reply, done) => withLogFields({ requestId: request.id }, done));
+  app.addHook('preValidation', (request, _reply, done) => withLogFields({ requestId: request.id }, done));
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     const access = request.routeOptions.config.access;
@@ -65,8 +71,9 @@ export async function createApp(o: AppOptions): Promise<App> {
     request.actor = await admit({ request, access, authenticator: o.authenticator });
   });
   app.addHook('onResponse', async (request, reply) => {
+    const seconds = reply.elapsedTime / 1000;
+    o.onAnswer?.({ method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode, seconds });
     const fields = {
-      requestId: request.id,
       method: request.method,
       route: request.routeOptions.url,
       status: reply.statusCode,

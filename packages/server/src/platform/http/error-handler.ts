@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { codeOf, isDatabaseUnavailable } from '../db/index.ts';
+import { codeOf, isDatabaseBusy, isDatabaseUnavailable } from '../db/index.ts';
 import { DomainError } from '../errors.ts';
 import { nulWords, placeOfNul, problemOf, protocolProblem } from './problem-words.ts';
 import { localeOf } from './request-locale.ts';
@@ -19,8 +19,7 @@ export interface ErrorAnswer {
 /** Fastify's error handler: refusals of the domain in words; faults are logged with their cause and answered without it. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const refusal = asRefusal(error, request);
-  if (!refusal)
-    request.log.error({ err: error, requestId: request.id, method: request.method, route: request.routeOptions.url }, 'request failed');
+  if (!refusal) request.log.error({ err: error, method: request.method, route: request.routeOptions.url }, 'request failed');
   sendError(refusal ?? new DomainError('internal'), request, reply);
 }
 
@@ -36,7 +35,7 @@ function sendError(error: DomainError, request: FastifyRequest, reply: FastifyRe
   const answer: ErrorAnswer = {
     error: { code: error.code, message: error.words(locale), requestId: request.id, ...(details === undefined ? {} : { details }) },
   };
-  if (error.code === 'database_unavailable' || error.code === 'rate_limited') reply.header('retry-after', '5');
+  if (error.status === 503 || error.status === 429) reply.header('retry-after', '5');
   // serialised here: a route's own response schema describes its successes only
   void reply.code(error.status).type('application/json; charset=utf-8').serializer(JSON.stringify).send(answer);
 }
@@ -51,6 +50,7 @@ function asRefusal(error: unknown, request: FastifyRequest): DomainError | null 
     return invalid(error.validation.map((issue) => problemOf(issue, validationContext, locale)));
   }
   if (isDatabaseUnavailable(error)) return new DomainError('database_unavailable');
+  if (isDatabaseBusy(error)) return new DomainError('database_busy');
   if (!(error instanceof Error)) return null;
   // PostgreSQL stores no NUL character, in text (22021) or JSON (22P05)
   if (['22021', '22P05'].includes(codeOf(error) ?? '')) return invalid([`${placeOfNulIn(request)}: ${nulWords[locale]}`]);

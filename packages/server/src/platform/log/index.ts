@@ -1,1 +1,1 @@
-export { type Log, type LogLevel, makeLog, silentLog } from './log.ts';
+export { type Log, type LogLevel, makeLog, silentLog, withLogFields } from './log.ts';

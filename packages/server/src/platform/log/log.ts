@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
 /** Structured logging: a JSON object a line, pino's shape (`level` number, `time`, `msg`), and usable as Fastify's `loggerInstance`. */
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
 type Write = (fieldsOrMessage: object | string, message?: string) => void;
@@ -18,6 +20,13 @@ export interface Log {
 /** pino's numbers, which log readers know */
 const numbers = { trace: 10, debug: 20, info: 30, warn: 40, error: 50, fatal: 60, silent: Number.POSITIVE_INFINITY } as const;
 
+const context = new AsyncLocalStorage<object>();
+
+/** Runs `work`; every line that any log writes in it, however deep, carries `fields`: the request or the round it belongs to. */
+export function withLogFields<T>(fields: object, work: () => T): T {
+  return context.run({ ...context.getStore(), ...fields }, work);
+}
+
 /** Makes a log. `write` gets whole lines (default: stderr, so that a command's output on stdout stays clean). */
 export function makeLog(o: { level?: LogLevel; write?: (line: string) => void; fields?: object } = {}): Log {
   const level = o.level ?? 'info';
@@ -28,7 +37,9 @@ export function makeLog(o: { level?: LogLevel; write?: (line: string) => void; f
       if (name === 'silent' || numbers[name] < numbers[level]) return;
       const [fields, msg] = typeof fieldsOrMessage === 'string' ? [{}, fieldsOrMessage] : [fieldsOrMessage, message];
       // the time of a log line is the wall's, whatever the domain's clock says
-      write(`${JSON.stringify({ level: numbers[name], time: Date.now(), ...o.fields, ...serialised(fields), msg })}\n`);
+      write(
+        `${JSON.stringify({ level: numbers[name], time: Date.now(), ...context.getStore(), ...o.fields, ...serialised(fields), msg })}\n`,
+      );
     };
   return {
     level,
@@ -51,31 +62,29 @@ function serialised(fields: object): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(fields).map(([key, value]) => {
       if (value instanceof Error) return [key, errorFields(value)];
-      if (key === 'req') return [key, pick(value, ['id', 'method', 'url', 'ip'])];
-      if (key === 'res') return [key, pick(value, ['statusCode'])];
+      if (key === 'req') return [key, requestFields(value)];
+      if (key === 'res') return [key, { statusCode: (value as { statusCode?: unknown }).statusCode }];
       return [key, value as unknown];
     }),
   );
 }
 
 function errorFields(error: Error): Record<string, unknown> {
-  const { code } = error as { code?: unknown };
+  const { code, severity } = error as { code?: unknown; severity?: unknown };
+  // PostgreSQL quotes the value it refuses (class 22), which may be anybody's name; `detail` quotes whole rows and is never written
+  const quotes = severity !== undefined && typeof code === 'string' && code.startsWith('22');
+  const withoutMessage = (text: string) => (quotes ? text.replace(error.message, '(the value is left out)') : text);
   return {
     type: error.name,
-    message: error.message,
+    message: withoutMessage(error.message),
     ...(code === undefined ? {} : { code }),
-    stack: error.stack,
+    ...(error.stack === undefined ? {} : { stack: withoutMessage(error.stack) }),
     ...(error.cause instanceof Error ? { cause: errorFields(error.cause) } : {}),
   };
 }
 
-/** Requests carry sockets and tokens: only what is named goes into the log. A query may hold a secret and is cut off. */
-function pick(from: unknown, names: readonly string[]): Record<string, unknown> {
-  const source = (from ?? {}) as Record<string, unknown>;
-  return Object.fromEntries(
-    names.map((name) => {
-      const value = source[name];
-      return [name, name === 'url' && typeof value === 'string' ? value.split('?')[0] : value];
-    }),
-  );
+/** Requests carry sockets, tokens and links that are secrets themselves: the route's pattern goes into the log, never the address. */
+function requestFields(request: unknown): Record<string, unknown> {
+  const { id, method, routeOptions } = (request ?? {}) as { id?: unknown; method?: unknown; routeOptions?: { url?: unknown } };
+  return { id, method, route: routeOptions?.url };
 }

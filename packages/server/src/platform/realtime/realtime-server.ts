@@ -5,6 +5,8 @@ import type { Realtime } from '../deps.ts';
 import { isOriginOf } from '../http/index.ts';
 import type { Log } from '../log/index.ts';
 import { coalesce } from './coalesce.ts';
+import { type EarsElsewhere, type EarsWord, openEarsElsewhere } from './ears-elsewhere.ts';
+import { openLineBetweenProcesses } from './line-between-processes.ts';
 
 /** Staff with a group open refetch it at most once a second; a room full of phones every five. */
 const staffEveryMs = 1_000;
@@ -29,15 +31,20 @@ export interface RealtimeServer {
   attach(server: HttpServer): void;
   /** Calls back when the number of people who look at something changes: staff with a group or their prompts open, and members. */
   onAudience(callback: (people: number) => void): void;
-  close(): void;
+  /** Pages connected to this process. */
+  connections(): number;
+  close(): Promise<void>;
 }
 
-type Line = Socket<
-  { watch: (what: unknown) => void; unwatch: (what: unknown) => void },
-  { [event: string]: (payload: object) => void },
-  object,
-  { actor: StaffActor | MemberActor }
->;
+type FromPage = { watch: (what: unknown) => void; unwatch: (what: unknown) => void };
+type ToPage = { [event: string]: (payload: object) => void };
+/** What processes tell each other. */
+interface BetweenProcesses {
+  ears: (word: EarsWord, taken?: () => void) => void;
+  tell: (what: { rooms: readonly string[]; event: string; payload: object }) => void;
+}
+
+type Line = Socket<FromPage, ToPage, BetweenProcesses, { actor: StaffActor | MemberActor }>;
 
 /** Who hears what, as Socket.IO rooms. Names start with what they are, so an id can never be mistaken for another kind's. */
 const ears = {
@@ -51,14 +58,14 @@ const ears = {
   staff: (staffId: string) => `staff:${staffId}`,
 };
 
-/** Pushes to open pages. Members hear their room and their own thread and nothing else; staff what they watch in their own workspace. */
-export function openRealtime(o: { door: RealtimeDoor; log: Log; staffAskedAgainMs?: number }): RealtimeServer {
-  const io = new Server<
-    { watch: (what: unknown) => void; unwatch: (what: unknown) => void },
-    { [event: string]: (payload: object) => void },
-    object,
-    { actor: StaffActor | MemberActor }
-  >({
+/**
+ * Pushes to open pages. Members hear their room and their own thread and nothing else; staff what they watch in their own workspace.
+ * `databaseUrl`: what happens in one process reaches the pages of all on this database; absent = this process is alone.
+ */
+export function openRealtime(o: { door: RealtimeDoor; log: Log; databaseUrl?: string; staffAskedAgainMs?: number }): RealtimeServer {
+  const line = o.databaseUrl === undefined ? null : openLineBetweenProcesses({ databaseUrl: o.databaseUrl, log: o.log });
+  const io = new Server<FromPage, ToPage, BetweenProcesses, { actor: StaffActor | MemberActor }>({
+    ...(line && { adapter: line.adapter }),
     path: '/api/realtime',
     serveClient: false,
     // clients send ids, nothing more
@@ -98,20 +105,56 @@ export function openRealtime(o: { door: RealtimeDoor; log: Log; staffAskedAgainM
     void socket.join([ears.group(actor.groupId), ears.member(actor.memberId)]);
   });
 
-  const groups = coalesce({ everyMs: staffEveryMs, tell: (groupId) => io.to(ears.watch(groupId)).emit('group', { groupId }) });
-  const rooms = coalesce({ everyMs: membersEveryMs, tell: (groupId) => io.to(ears.group(groupId)).emit('group', { groupId }) });
-  const prompts = coalesce({ everyMs: staffEveryMs, tell: (staffId) => io.to(ears.staff(staffId)).emit('prompts', {}) });
+  /** the rooms that others ask about: each is a group's */
+  const isGroups = (room: string): boolean => room.startsWith('group:') || room.startsWith('watch:');
+  const { adapter } = io.of('/');
+  const lookAgain = (room: string): void => void io.local.to(room).emit('group', { groupId: room.slice(room.indexOf(':') + 1) });
+  const elsewhere: EarsElsewhere | null =
+    line &&
+    openEarsElsewhere({
+      say: (word, taken) => void (taken ? io.serverSideEmit('ears', word, taken) : io.serverSideEmit('ears', word)),
+      ours: () => [...adapter.rooms.keys()].filter(isGroups),
+      holds: () => line.heard(),
+      lookAgain,
+    });
+  if (line && elsewhere) {
+    adapter.on('create-room', (room: string) => isGroups(room) && elsewhere.opened(room));
+    adapter.on('delete-room', (room: string) => isGroups(room) && elsewhere.closed(room));
+    io.on('ears', (word, taken) => {
+      elsewhere.hear(word);
+      taken?.();
+    });
+    io.on('tell', ({ rooms, event, payload }) => void io.local.to([...rooms]).emit(event, payload));
+    line.onHeard(() => elsewhere.connected());
+  }
+  /** To pages here at once; to those of other processes where some listen. `of`: the rooms that say so, when not all of `rooms` do. */
+  const tell = (rooms: readonly string[], event: string, payload: object, of = rooms): void => {
+    io.local.to([...rooms]).emit(event, payload);
+    if (elsewhere?.listen(of)) io.serverSideEmit('tell', { rooms, event, payload });
+  };
+  const bothOf = (groupId: string) => [ears.group(groupId), ears.watch(groupId)];
+
+  const groups = coalesce({ everyMs: staffEveryMs, tell: (groupId) => tell([ears.watch(groupId)], 'group', { groupId }) });
+  const rooms = coalesce({ everyMs: membersEveryMs, tell: (groupId) => tell([ears.group(groupId)], 'group', { groupId }) });
+  const prompts = coalesce({
+    everyMs: staffEveryMs,
+    tell: (staffId) => {
+      io.local.to(ears.staff(staffId)).emit('prompts', {});
+      // where which staff is signed in is not told about: they are few
+      if (line) io.serverSideEmit('tell', { rooms: [ears.staff(staffId)], event: 'prompts', payload: {} });
+    },
+  });
 
   return {
     realtime: {
       messagesSaid: (_workspaceId, groupId, messages) => {
         for (const message of messages) {
           const members = message.threadMemberId === null ? ears.group(groupId) : ears.member(message.threadMemberId);
-          io.to([members, ears.watch(groupId)]).emit('message', { ...message, groupId });
+          tell([members, ears.watch(groupId)], 'message', { ...message, groupId }, bothOf(groupId));
         }
       },
-      // pages of this process; with an adapter between processes this question would have to be asked of all of them
-      listening: (_workspaceId, groupId) => [ears.group(groupId), ears.watch(groupId)].some((room) => io.of('/').adapter.rooms.has(room)),
+      listening: (_workspaceId, groupId) =>
+        bothOf(groupId).some((room) => adapter.rooms.has(room)) || (elsewhere?.listen(bothOf(groupId)) ?? false),
       groupChanged: (_workspaceId, groupId) => {
         groups.changed(groupId);
         rooms.changed(groupId);
@@ -125,12 +168,19 @@ export function openRealtime(o: { door: RealtimeDoor; log: Log; staffAskedAgainM
       attached = true;
     },
     onAudience: (callback) => void listeners.add(callback),
-    close: () => {
+    connections: () => (attached ? io.engine.clientsCount : 0),
+    close: async () => {
       for (const coalescer of [groups, rooms, prompts]) coalescer.close();
-      // the HTTP server is closed by who opened it
-      if (!attached) return;
-      io.disconnectSockets(true);
-      io.engine.close();
+      elsewhere?.stop();
+      // the HTTP server is closed by who opened it; pages of other processes are theirs
+      if (attached) {
+        io.local.disconnectSockets(true);
+        io.engine.close();
+      }
+      if (line) {
+        await adapter.close();
+        await line.close();
+      }
     },
   };
 }

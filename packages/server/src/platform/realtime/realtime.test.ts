@@ -44,7 +44,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   for (const line of lines) line.close();
-  server.close();
+  await server.close();
   await new Promise((resolve) => http.close(resolve));
 });
 
@@ -177,7 +177,7 @@ test('who has signed out hears nothing more', async () => {
   expect(await ended).toBe('io server disconnect');
   expect(stays.line.connected).toBe(true);
   stays.line.close();
-  own.close();
+  await own.close();
   await new Promise((resolve) => ownHttp.close(resolve));
 });
 

@@ -24,16 +24,21 @@ export async function adoptOrStart(
 ): Promise<{ postgres: Postgres; origin: Origin }> {
   const exists = existsSync(join(directory.cluster, 'PG_VERSION'));
   if (exists) assertMajor(directory, paths.binaries.major);
-  const running = await settled(directory);
-  if (running) {
-    if (!(await servesCluster(urlsOf(remembered, running.port), directory.cluster))) throw notOurs(directory, running);
-    return { postgres: { pid: running.pid, port: running.port, child: null }, origin: 'adopted' };
-  }
+  const running = await findRunning(directory, remembered);
+  if (running) return { postgres: running, origin: 'adopted' };
   if (!exists) await initCluster(paths, remembered.passwords.superuser);
   if (existsSync(paths.logFile) && statSync(paths.logFile).size > LOG_BYTES) renameSync(paths.logFile, `${paths.logFile}.old`);
   const postgres = await startPostgres(paths, { port: remembered.port });
   if (postgres.port !== remembered.port) remember(directory, { ...remembered, port: postgres.port });
   return { postgres, origin: exists ? 'started' : 'made' };
+}
+
+/** The server that runs on the directory, checked to be ours; null when none does. */
+export async function findRunning(directory: Directory, remembered: Remembered): Promise<Postgres | null> {
+  const running = await settled(directory);
+  if (!running) return null;
+  if (!(await servesCluster(urlsOf(remembered, running.port), directory.cluster))) throw notOurs(directory, running);
+  return { pid: running.pid, port: running.port, child: null };
 }
 
 /** The server that takes connections, once one that is starting or stopping has done so; null when none runs. */

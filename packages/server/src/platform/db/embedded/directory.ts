@@ -89,28 +89,38 @@ export function assertMajor(directory: Directory, major: number): void {
 
 const inUseSchema = z.object({ hostId: z.string(), hostname: z.string() });
 
+/** Whether the directory is marked: PostgreSQL runs on it, or ended without having been stopped. */
+export function isMarkedInUse(directory: Directory): boolean {
+  return existsSync(join(directory.root, 'in-use.json'));
+}
+
 /**
- * Notes that a server of this machine runs on the directory, from before it starts until it has stopped cleanly. Refuses when a server of another
- * machine has not stopped cleanly: two servers on one directory (a network share) destroy it, and from here nobody can see whether the other lives.
+ * Refuses a directory on which a server of another machine has not stopped cleanly: two servers on one directory (a network share) destroy it, and from
+ * here nobody can see whether the other lives.
+ */
+export function refuseOtherMachine(directory: Directory, thisHost: string = hostId()): void {
+  if (!isMarkedInUse(directory)) return;
+  const file = join(directory.root, 'in-use.json');
+  const holder = readOwn(file, inUseSchema, directory);
+  if (holder.hostId === thisHost) return;
+  throw new StartError({
+    'zh-CN':
+      `${directory.root} 正被另一台机器“${holder.hostname}”使用，或在那台机器上没有正常关闭。两台机器同时使用同一个数据目录会毁掉数据，所以不启动。` +
+      `如果确定那里的 Kuaishan 已经停了，请删除 ${file} 再试；要多台机器一起用，请用 DATABASE_URL 指向同一个 PostgreSQL。`,
+    en:
+      `${directory.root} is in use by another machine, “${holder.hostname}”, or was not shut down cleanly there. Two machines on one data directory would destroy the data, so nothing was started. ` +
+      `If you are sure that Kuaishan has stopped there, delete ${file} and try again; to work with several machines, point DATABASE_URL of each to one PostgreSQL.`,
+  });
+}
+
+/**
+ * Notes that a server of this machine runs on the directory, from before it starts until it has stopped cleanly. Refuses another machine's.
  * Gives whether the mark is new.
  */
 export function markInUse(directory: Directory, thisHost: string = hostId()): boolean {
-  const file = join(directory.root, 'in-use.json');
-  if (existsSync(file)) {
-    const holder = readOwn(file, inUseSchema, directory);
-    if (holder.hostId !== thisHost) {
-      throw new StartError({
-        'zh-CN':
-          `${directory.root} 正被另一台机器“${holder.hostname}”使用，或在那台机器上没有正常关闭。两台机器同时使用同一个数据目录会毁掉数据，所以不启动。` +
-          `如果确定那里的 Kuaishan 已经停了，请删除 ${file} 再试；要多台机器一起用，请用 DATABASE_URL 指向同一个 PostgreSQL。`,
-        en:
-          `${directory.root} is in use by another machine, “${holder.hostname}”, or was not shut down cleanly there. Two machines on one data directory would destroy the data, so nothing was started. ` +
-          `If you are sure that Kuaishan has stopped there, delete ${file} and try again; to work with several machines, point DATABASE_URL of each to one PostgreSQL.`,
-      });
-    }
-    return false;
-  }
-  writePrivately(file, { hostId: thisHost, hostname: hostname() });
+  refuseOtherMachine(directory, thisHost);
+  if (isMarkedInUse(directory)) return false;
+  writePrivately(join(directory.root, 'in-use.json'), { hostId: thisHost, hostname: hostname() });
   return true;
 }
 

@@ -1,1 +1,2 @@
+export { type ClusterNews, watchRunning } from './join-running.ts';
 export { type Embedded, openEmbedded } from './open-embedded.ts';

@@ -4,6 +4,7 @@ import { adoptOrStart, type Origin } from './adopt-or-start.ts';
 import { findBinaries } from './binaries.ts';
 import { type ClusterPaths, stopPostgres } from './cluster.ts';
 import { clusterOwner, type Directory, markInUse, markStopped, openDirectory, readRemembered } from './directory.ts';
+import { joinRunning } from './join-running.ts';
 import { runningPostmaster } from './postmaster-pid.ts';
 import { prepareCluster } from './prepare-cluster.ts';
 import { until } from './processes.ts';
@@ -18,7 +19,7 @@ export interface Embedded {
   readonly urls: Urls;
   readonly pid: number;
   readonly origin: Origin;
-  /** Whether another process is the directory's server (then this is a tool). */
+  /** Whether another process is the directory's server (then this is a tool or a worker). */
   readonly served: boolean;
   /** Ends this process's use of it; close your pools before. PostgreSQL itself stops, unless this is a tool and others still use it. */
   stop(): Promise<void>;
@@ -30,16 +31,17 @@ const CONNECTIONS_LEAVE_MS = 1_000;
 /**
  * Opens the PostgreSQL in `<dataDir>/postgres`, making or starting it where needed.
  * A `server` holds the directory for itself (a second server is refused) and keeps PostgreSQL running; a `tool` uses what runs, or starts it for its
- * own time. Throws `StartError` with what to do when the directory belongs to another machine or major version, or cannot be used.
+ * own time; a `worker` joins what runs and neither starts nor stops anything (see join-running.ts). Throws `StartError` with what to do when the directory belongs to another machine or major version, or cannot be used.
  * `onLost`: another server took the directory while PostgreSQL was down; stop performing. `hostId`: for tests.
  */
 export async function openEmbedded(o: {
   dataDir: string;
   log: Log;
-  role: 'server' | 'tool';
+  role: 'server' | 'worker' | 'tool';
   onLost?: (reason: Error) => void;
   hostId?: string;
 }): Promise<Embedded> {
+  if (o.role === 'worker') return joinRunning(o);
   const directory = openDirectory(o.dataDir);
   const paths = await clusterPaths(directory);
   return withStartLock(directory, async () => {

@@ -87,8 +87,8 @@ async function tryToLock(client: pg.Client, dataDir: string): Promise<void> {
     if (!dying || performance.now() - startedAt > DEAD_HOLDER_MS) {
       const pid = holder?.pid ?? '?';
       throw new StartError({
-        'zh-CN': `Kuaishan 已经在使用 ${dataDir}（进程 ${pid}）。请先停掉它，或用 DATA_DIR 给这一个另选目录。`,
-        en: `Kuaishan already runs on ${dataDir} (process ${pid}). Stop it first, or give this one a directory of its own with DATA_DIR.`,
+        'zh-CN': `Kuaishan 已经在使用 ${dataDir}（进程 ${pid}）。请先停掉它，或用 DATA_DIR 给这一个另选目录；要再加一个进程分担，请运行 kuaishan worker。`,
+        en: `Kuaishan already runs on ${dataDir} (process ${pid}). Stop it first, or give this one a directory of its own with DATA_DIR; for one more process that shares the work, run “kuaishan worker”.`,
       });
     }
     await sleep(20);

@@ -1,0 +1,1 @@
+export { type Backlog, type Metrics, openMetrics, type PoolCounts } from './metrics.ts';
