@@ -1,2 +1,3 @@
+export type { Embedded } from './embedded.ts';
 export { type ClusterNews, watchRunning } from './join-running.ts';
-export { type Embedded, openEmbedded } from './open-embedded.ts';
+export { openEmbedded } from './open-embedded.ts';

@@ -4,7 +4,7 @@ import type { Log } from '../../log/index.ts';
 import { StartError } from '../../start-error.ts';
 import { findRunning } from './adopt-or-start.ts';
 import { type Directory, isMarkedInUse, openDirectory, readRemembered, refuseOtherMachine } from './directory.ts';
-import type { Embedded } from './open-embedded.ts';
+import type { Embedded } from './embedded.ts';
 import { runningPostmaster } from './postmaster-pid.ts';
 import { urlsOf } from './urls.ts';
 

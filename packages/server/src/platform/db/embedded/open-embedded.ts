@@ -1,9 +1,10 @@
 import pg from 'pg';
 import type { Log } from '../../log/index.ts';
-import { adoptOrStart, type Origin } from './adopt-or-start.ts';
+import { adoptOrStart } from './adopt-or-start.ts';
 import { findBinaries } from './binaries.ts';
 import { type ClusterPaths, stopPostgres } from './cluster.ts';
 import { clusterOwner, type Directory, markInUse, markStopped, openDirectory, readRemembered } from './directory.ts';
+import type { Embedded } from './embedded.ts';
 import { joinRunning } from './join-running.ts';
 import { runningPostmaster } from './postmaster-pid.ts';
 import { prepareCluster } from './prepare-cluster.ts';
@@ -13,17 +14,6 @@ import { withStartLock } from './start-lock.ts';
 import { supervise } from './supervise.ts';
 import { assertReachable, chooseUser } from './unprivileged-user.ts';
 import { type Urls, urlsOf } from './urls.ts';
-
-/** The embedded PostgreSQL, open for this process. */
-export interface Embedded {
-  readonly urls: Urls;
-  readonly pid: number;
-  readonly origin: Origin;
-  /** Whether another process is the directory's server (then this is a tool or a worker). */
-  readonly served: boolean;
-  /** Ends this process's use of it; close your pools before. PostgreSQL itself stops, unless this is a tool and others still use it. */
-  stop(): Promise<void>;
-}
 
 /** Closed connections take a moment to leave the list of the server's. */
 const CONNECTIONS_LEAVE_MS = 1_000;
