@@ -25,6 +25,7 @@ const direction = {
   'direction/scripts': [...everyFactAndFeature],
   'direction/cues': [...everyFactAndFeature, 'direction/scripts'],
   'direction/campaigns': [...everyFactAndFeature, 'direction/scripts', 'direction/cues'],
+  'direction/shifts': [...everyFactAndFeature, 'direction/scripts', 'direction/cues', 'direction/campaigns'],
 };
 
 /** @type {Record<string, string[]>} */

@@ -10,6 +10,7 @@ export {
   parseAudience,
   writeAudience,
 } from './audience/index.ts';
+export { type MinuteOfWork, type Overload, overloads, POSTS_PER_PERSON_PER_MINUTE } from './duty/index.ts';
 export { type FindingWhere, formatFinding, type Message, makeFinding, quoted, type RuleHead } from './finding.ts';
 export {
   applyProposal,

@@ -3294,8 +3294,14 @@ export interface paths {
                                 failed: number;
                                 /** @description prompts nobody has claimed yet */
                                 prompts: number;
-                                /** @description things that wait for a person: prompts, failed cues and held ones */
+                                /** @description members who asked privately and have waited longer than half an hour for a person’s answer */
+                                unanswered: number;
+                                /** @description prompts of the last day whose time passed before anybody posted them */
+                                unposted: number;
+                                /** @description things that wait for a person: prompts, failed cues, held ones, unanswered members */
                                 waiting: number;
+                                /** @description something is late, has failed or was never posted, or a member has waited too long */
+                                atRisk: boolean;
                                 joinLink: string;
                             }[];
                         };
@@ -3397,8 +3403,14 @@ export interface paths {
                                 failed: number;
                                 /** @description prompts nobody has claimed yet */
                                 prompts: number;
-                                /** @description things that wait for a person: prompts, failed cues and held ones */
+                                /** @description members who asked privately and have waited longer than half an hour for a person’s answer */
+                                unanswered: number;
+                                /** @description prompts of the last day whose time passed before anybody posted them */
+                                unposted: number;
+                                /** @description things that wait for a person: prompts, failed cues, held ones, unanswered members */
                                 waiting: number;
+                                /** @description something is late, has failed or was never posted, or a member has waited too long */
+                                atRisk: boolean;
                                 joinLink: string;
                             }[];
                         };
@@ -3498,8 +3510,14 @@ export interface paths {
                                 failed: number;
                                 /** @description prompts nobody has claimed yet */
                                 prompts: number;
-                                /** @description things that wait for a person: prompts, failed cues and held ones */
+                                /** @description members who asked privately and have waited longer than half an hour for a person’s answer */
+                                unanswered: number;
+                                /** @description prompts of the last day whose time passed before anybody posted them */
+                                unposted: number;
+                                /** @description things that wait for a person: prompts, failed cues, held ones, unanswered members */
                                 waiting: number;
+                                /** @description something is late, has failed or was never posted, or a member has waited too long */
+                                atRisk: boolean;
                                 joinLink: string;
                             }[];
                         };
@@ -3595,8 +3613,14 @@ export interface paths {
                             failed: number;
                             /** @description prompts nobody has claimed yet */
                             prompts: number;
-                            /** @description things that wait for a person: prompts, failed cues and held ones */
+                            /** @description members who asked privately and have waited longer than half an hour for a person’s answer */
+                            unanswered: number;
+                            /** @description prompts of the last day whose time passed before anybody posted them */
+                            unposted: number;
+                            /** @description things that wait for a person: prompts, failed cues, held ones, unanswered members */
                             waiting: number;
+                            /** @description something is late, has failed or was never posted, or a member has waited too long */
+                            atRisk: boolean;
                             joinLink: string;
                             zone: string;
                             openingAt: string;
@@ -3703,8 +3727,14 @@ export interface paths {
                             failed: number;
                             /** @description prompts nobody has claimed yet */
                             prompts: number;
-                            /** @description things that wait for a person: prompts, failed cues and held ones */
+                            /** @description members who asked privately and have waited longer than half an hour for a person’s answer */
+                            unanswered: number;
+                            /** @description prompts of the last day whose time passed before anybody posted them */
+                            unposted: number;
+                            /** @description things that wait for a person: prompts, failed cues, held ones, unanswered members */
                             waiting: number;
+                            /** @description something is late, has failed or was never posted, or a member has waited too long */
+                            atRisk: boolean;
                             joinLink: string;
                         };
                     };
@@ -3799,8 +3829,14 @@ export interface paths {
                             failed: number;
                             /** @description prompts nobody has claimed yet */
                             prompts: number;
-                            /** @description things that wait for a person: prompts, failed cues and held ones */
+                            /** @description members who asked privately and have waited longer than half an hour for a person’s answer */
+                            unanswered: number;
+                            /** @description prompts of the last day whose time passed before anybody posted them */
+                            unposted: number;
+                            /** @description things that wait for a person: prompts, failed cues, held ones, unanswered members */
                             waiting: number;
+                            /** @description something is late, has failed or was never posted, or a member has waited too long */
+                            atRisk: boolean;
                             joinLink: string;
                         };
                     };
@@ -3886,6 +3922,291 @@ export interface paths {
                             clock: {
                                 now: string;
                                 speed: number;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is on duty where, what falls to them minute by minute until the end of the night, and where that is too much */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            now: string;
+                            /** @description the workspace’s; times of the board are told in it */
+                            zone: string;
+                            /** @description what is listed falls due before this: the end of the night, six hours from now at the least */
+                            until: string;
+                            /** @description posts one person can do in a minute */
+                            capacity: number;
+                            counts: {
+                                rooms: number;
+                                /** @description prompts that wait now */
+                                waiting: number;
+                                /** @description things people must post or do until the end of the night, and words that are waited for */
+                                today: number;
+                                /** @description minutes with more posts than one person can do */
+                                collisions: number;
+                                /** @description rooms where a role has no deputy */
+                                withoutDeputy: number;
+                            };
+                            readonly people: {
+                                staffId: string;
+                                displayName: string;
+                                readonly rooms: {
+                                    groupId: string;
+                                    groupName: string;
+                                    readonly roles: ("host" | "assistant" | "consultant" | "teacher" | "ambassador")[];
+                                    readonly deputies: string[];
+                                }[];
+                                readonly roles: ("host" | "assistant" | "consultant" | "teacher" | "ambassador")[];
+                                /** @description who stands by for them, in how many rooms; most first */
+                                readonly deputies: {
+                                    staffId: string;
+                                    displayName: string;
+                                    rooms: number;
+                                }[];
+                                /** @description rooms where they are a deputy */
+                                standsBy: number;
+                                waiting: number;
+                                today: number;
+                                /** @description when the first of it falls due */
+                                firstAt: string | null;
+                            }[];
+                            readonly waiting: {
+                                staffId: string;
+                                title: string;
+                                /** @enum {string} */
+                                kind: "post" | "task";
+                                /** @enum {string} */
+                                place: "room" | "private";
+                                count: number;
+                                readonly groups: {
+                                    groupId: string;
+                                    groupName: string;
+                                }[];
+                                since: string;
+                                validUntil: string;
+                            }[];
+                            /** @description what falls due for whom in which minute, by time */
+                            readonly work: {
+                                staffId: string;
+                                at: string;
+                                cue: string;
+                                title: string;
+                                /** @enum {string} */
+                                kind: "post" | "task";
+                                /** @enum {string} */
+                                place: "room" | "private";
+                                /** @enum {string} */
+                                role: "host" | "assistant" | "consultant" | "teacher" | "ambassador";
+                                posts: number;
+                                readonly groups: {
+                                    groupId: string;
+                                    groupName: string;
+                                }[];
+                            }[];
+                            /** @description what waits for a person’s word */
+                            readonly decisions: {
+                                staffId: string;
+                                /** @enum {string} */
+                                kind: "held" | "go";
+                                cue: string;
+                                title: string;
+                                /** @enum {string} */
+                                role: "host" | "assistant" | "consultant" | "teacher" | "ambassador";
+                                readonly groups: {
+                                    groupId: string;
+                                    groupName: string;
+                                }[];
+                            }[];
+                            readonly collisions: {
+                                staffId: string;
+                                at: string;
+                                posts: number;
+                                over: number;
+                                lateMinutes: number;
+                                readonly relief: {
+                                    staffId: string;
+                                    displayName: string;
+                                    posts: number;
+                                    readonly groups: {
+                                        groupId: string;
+                                        groupName: string;
+                                    }[];
+                                }[];
+                                slip: {
+                                    minutes: number;
+                                    readonly groups: {
+                                        groupId: string;
+                                        groupName: string;
+                                    }[];
+                                } | null;
+                            }[];
+                            readonly missingDeputies: {
+                                person: {
+                                    staffId: string;
+                                    displayName: string;
+                                };
+                                deputy: {
+                                    staffId: string;
+                                    displayName: string;
+                                } | null;
+                                rooms: number;
+                                readonly groups: {
+                                    groupId: string;
+                                    groupName: string;
+                                }[];
+                            }[];
+                            /** @description of the last twelve hours, the latest first */
+                            readonly handOvers: {
+                                /** @description null = only asked what it would do */
+                                handOverId: string | null;
+                                from: {
+                                    staffId: string;
+                                    displayName: string;
+                                };
+                                doneBy: {
+                                    staffId: string;
+                                    displayName: string;
+                                } | null;
+                                doneAt: string;
+                                rooms: number;
+                                /** @description prompts that wait and go along */
+                                prompts: number;
+                                readonly to: {
+                                    staffId: string;
+                                    displayName: string;
+                                    rooms: number;
+                                    prompts: number;
+                                    readonly roles: ("host" | "assistant" | "consultant" | "teacher" | "ambassador")[];
+                                    readonly groups: {
+                                        groupId: string;
+                                        groupName: string;
+                                    }[];
+                                }[];
+                                /** @description rooms that were asked for and do not move */
+                                readonly stays: {
+                                    groupId: string;
+                                    groupName: string;
+                                    /** @enum {string} */
+                                    why: "no-deputy" | "taken";
+                                    by: string | null;
+                                }[];
+                                /** @description the hand-over it takes back */
+                                undoOf: string | null;
+                                undone: boolean;
+                                /** @description until then it can be taken back */
+                                undoUntil: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The day in one text to copy, in the reader’s language */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description to be copied, in the reader’s language */
+                            text: string;
+                            counts: {
+                                groups: number;
+                                needPeople: number;
+                                today: number;
+                                atRisk: number;
                             };
                         };
                     };

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { registerCampaignsRoutes } from '../direction/campaigns/index.ts';
 import { planForMember, registerCuesRoutes } from '../direction/cues/index.ts';
 import { registerScriptsRoutes } from '../direction/scripts/index.ts';
+import { registerShiftsRoutes } from '../direction/shifts/index.ts';
 import { identityRoutes, type SignIn, staffOfHeaders } from '../facts/identity/index.ts';
 import { registerMediaRoutes } from '../facts/media/index.ts';
 import { registerChannelsRoutes } from '../features/channels/routes.ts';
@@ -69,6 +70,7 @@ export async function buildApp(o: AppParts): Promise<App> {
     registerScriptsRoutes,
     registerCuesRoutes,
     registerCampaignsRoutes,
+    registerShiftsRoutes,
   ];
   for (const register of modules) register(app, deps);
   registerHealthRoutes(app, o);

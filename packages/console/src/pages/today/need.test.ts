@@ -18,7 +18,10 @@ const calm: GroupRow = {
   late: 0,
   failed: 0,
   prompts: 0,
+  unanswered: 0,
+  unposted: 0,
   waiting: 0,
+  atRisk: false,
   joinLink: '',
 };
 const due = (dueAt: string) => ({ cueRunId: 'r', cue: 'c', title: '早安', dueAt, day: 1, at: '08:30' });

@@ -1,15 +1,18 @@
 import { sql } from 'kysely';
 import type { StaffActor } from '../../platform/actor.ts';
-import { inWorkspace } from '../../platform/db/index.ts';
+import { inWorkspace, type Tx } from '../../platform/db/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { type GroupRow, listGroupRows } from './group-row.ts';
 
 export interface Board {
   readonly counts: {
     readonly groups: number;
-    /** things that wait for a person: prompts, failed cues and held ones; what the machine catches up with is not among them */
+    /**
+     * things that wait for a person: prompts, failed cues and held ones, members who asked privately and were not answered; what the machine
+     * catches up with is not among them
+     */
     readonly needPeople: number;
-    /** groups where something is late or has failed */
+    /** groups where something is late, has failed or was never posted, or where a member has waited too long for an answer */
     readonly atRisk: number;
   };
   readonly items: readonly GroupRow[];
@@ -20,19 +23,22 @@ const overStaysDays = 2;
 
 /** Today: every group that is being performed, whose room is open, or that ended within two days, by need. */
 export async function getBoard(deps: Deps, o: { actor: StaffActor }): Promise<Board> {
-  const rows = await inWorkspace(deps.db, o.actor.workspaceId, async (tx) => {
-    const endedBefore = new Date(deps.clock.now().getTime() - overStaysDays * 24 * 3600 * 1000);
-    const { rows: current } = await sql<{ group_id: string }>`
-      select p.group_id from performance p join room r on r.workspace_id = p.workspace_id and r.group_id = p.group_id
-      where p.state <> 'finished' or r.closed_at is null or r.closed_at > ${endedBefore}`.execute(tx);
-    return listGroupRows(tx, deps, { groupIds: current.map((row) => row.group_id) });
-  });
+  return inWorkspace(deps.db, o.actor.workspaceId, (tx) => readBoard(tx, deps));
+}
+
+/** As `getBoard`, within a transaction. */
+export async function readBoard(tx: Tx, deps: Pick<Deps, 'clock' | 'publicUrl'>): Promise<Board> {
+  const endedBefore = new Date(deps.clock.now().getTime() - overStaysDays * 24 * 3600 * 1000);
+  const { rows: current } = await sql<{ group_id: string }>`
+    select p.group_id from performance p join room r on r.workspace_id = p.workspace_id and r.group_id = p.group_id
+    where p.state <> 'finished' or r.closed_at is null or r.closed_at > ${endedBefore}`.execute(tx);
+  const rows = await listGroupRows(tx, deps, { groupIds: current.map((row) => row.group_id) });
   const items = [...rows].sort(byNeed);
   return {
     counts: {
       groups: items.length,
       needPeople: items.reduce((sum, row) => sum + row.waiting, 0),
-      atRisk: items.filter((row) => row.late > 0 || row.failed > 0).length,
+      atRisk: items.filter((row) => row.atRisk).length,
     },
     items,
   };
@@ -43,6 +49,7 @@ function byNeed(a: GroupRow, b: GroupRow): number {
   return (
     Number(b.failed > 0) - Number(a.failed > 0) ||
     Number(b.late > 0) - Number(a.late > 0) ||
+    Number(b.atRisk) - Number(a.atRisk) ||
     Number(b.waiting > 0) - Number(a.waiting > 0) ||
     Number(a.performance === 'finished') - Number(b.performance === 'finished') ||
     Number(b.performance === 'paused') - Number(a.performance === 'paused') ||

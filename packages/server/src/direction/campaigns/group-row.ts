@@ -34,7 +34,10 @@ export const GroupRow = z.object({
   late: z.int().describe('cues past due that are still to be performed, held ones included'),
   failed: z.int(),
   prompts: z.int().describe('prompts nobody has claimed yet'),
-  waiting: z.int().describe('things that wait for a person: prompts, failed cues and held ones'),
+  unanswered: z.int().describe('members who asked privately and have waited longer than half an hour for a person’s answer'),
+  unposted: z.int().describe('prompts of the last day whose time passed before anybody posted them'),
+  waiting: z.int().describe('things that wait for a person: prompts, failed cues, held ones, unanswered members'),
+  atRisk: z.boolean().describe('something is late, has failed or was never posted, or a member has waited too long'),
   joinLink: z.string(),
 });
 export type GroupRow = z.infer<typeof GroupRow>;
@@ -46,6 +49,11 @@ const CAUGHT_UP_SOON_MS = 120_000;
 /** A cue is late when it was not performed a minute after it was due; on a fast clock, what takes two seconds of the wall's is not lateness. */
 const lateAfterMs = (speed: number): number => Math.max(60_000, 2_000 * speed);
 
+/** Members ask between two posts, in lessons and in breaks; who waits longer than half an hour thinks that nobody is there. */
+const UNANSWERED_AFTER_MS = 30 * 60_000;
+/** What was never posted is yesterday's matter tomorrow. */
+const UNPOSTED_FOR_MS = 24 * 3_600_000;
+
 interface StandingRow {
   group_id: string;
   performance: GroupRow['performance'];
@@ -55,6 +63,8 @@ interface StandingRow {
   failed: number;
   prompts: number;
   held: number;
+  unanswered: number;
+  unposted: number;
   now_run: number | null;
   now_cue: string | null;
   now_at: Date | null;
@@ -84,6 +94,20 @@ export async function listGroupRows(
       (select count(*) from cue_run c where c.workspace_id = p.workspace_id and c.group_id = p.group_id and c.state = 'failed') as failed,
       (select count(*) from delivery d where d.workspace_id = p.workspace_id and d.group_id = p.group_id and d.state = 'prompted') as prompts,
       (select count(*) from cue_run c where c.workspace_id = p.workspace_id and c.group_id = p.group_id and c.state = 'held') as held,
+      (select count(*) from (
+          select m.thread_member_id, max(m.seq) as last from message m
+          where m.workspace_id = p.workspace_id and m.group_id = p.group_id and m.author = 'member' and m.thread_member_id is not null
+          group by m.thread_member_id
+        ) asked cross join lateral (
+          select coalesce(max(n.seq), 0) as seq from message n
+          where n.workspace_id = p.workspace_id and n.group_id = p.group_id and n.author <> 'member' and n.cue_id is null
+            and n.thread_member_id = asked.thread_member_id
+        ) answered where asked.last > answered.seq and exists (
+          select from message f where f.workspace_id = p.workspace_id and f.group_id = p.group_id and f.author = 'member'
+            and f.thread_member_id = asked.thread_member_id and f.seq > answered.seq
+            and f.said_at < ${new Date(now.getTime() - UNANSWERED_AFTER_MS)})) as unanswered,
+      (select count(*) from delivery d where d.workspace_id = p.workspace_id and d.group_id = p.group_id and d.state = 'expired'
+        and d.valid_until > ${new Date(now.getTime() - UNPOSTED_FOR_MS)}) as unposted,
       done.cue_run_id as now_run, done.cue_id as now_cue, done.due_at as now_at,
       coming.cue_run_id as next_run, coming.cue_id as next_cue, coming.due_at as next_at
     from performance p
@@ -142,7 +166,10 @@ function asGroupRow(o: { group: Group; standing: StandingRow; script: Script; no
     late: standing.late,
     failed: standing.failed,
     prompts: standing.prompts,
-    waiting: standing.prompts + standing.failed + standing.held,
+    unanswered: standing.unanswered,
+    unposted: standing.unposted,
+    waiting: standing.prompts + standing.failed + standing.held + standing.unanswered,
+    atRisk: standing.late + standing.failed + standing.unanswered + standing.unposted > 0,
     joinLink: joinLink(o, group),
   };
 }

@@ -6,6 +6,7 @@
 export { type Audit, auditWorkspace } from './audit/audit-workspace.ts';
 export { directCue, type Word } from './direct-cue.ts';
 export { cueTitle } from './domain/cue-title.ts';
+export { endOfNight } from './domain/slips.ts';
 export { openPerformances } from './open-performances.ts';
 export { pausePerformance, resumePerformance } from './pause-performance.ts';
 export { notePausedByRestore, resumeAfterRestore } from './paused-by-restore.ts';
@@ -15,3 +16,4 @@ export { planForMember } from './plan-for-member.ts';
 export { reconcileCueRuns } from './reconcile-cue-runs.ts';
 export { registerCuesRoutes } from './routes.ts';
 export { slipRest } from './slip-rest.ts';
+export { type Stage, stagedTimetable, stageGroups } from './staged-groups.ts';

@@ -9,4 +9,4 @@ export { type ProposedCasting, proposeCast, proposeDeputy } from './domain/propo
 export { giveDeputies, listMissingDeputies, type MissingDeputy } from './give-deputies.ts';
 export { type HandOverRequest, handOver, undoHandOver } from './hand-over.ts';
 export { type HandOverEffect, listHandOvers } from './hand-over-queries.ts';
-export { HandOver, MissingDeputies } from './schemas.ts';
+export { HandOver, MissingDeputies, Role } from './schemas.ts';
