@@ -4,7 +4,7 @@ import { testDatabase } from '../../../test/database.ts';
 import { onStage } from '../../../test/on-stage.ts';
 import { cue } from '../../../test/test-scripts.ts';
 import { castRoles, handOver } from '../../features/staffing/index.ts';
-import { getBoard } from '../campaigns/board.ts';
+import { getBoard } from '../campaigns/index.ts';
 import { directCue, pausePerformance } from '../cues/index.ts';
 import { getBrief } from './brief.ts';
 import { getShiftBoard } from './shift-board.ts';
@@ -100,7 +100,7 @@ test('a minute with more posts than a person can do is seen an hour before, with
     after.work
       .filter((one) => one.title === '早安')
       .map((one) => one.posts)
-      .toSorted(),
+      .toSorted((a, b) => b - a),
   ).toEqual([14, 6]);
   expect(after.handOvers).toMatchObject([{ rooms: 6, from: { displayName: '阿澈' }, to: [{ displayName: '小满' }] }]);
 });
