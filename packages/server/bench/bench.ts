@@ -13,6 +13,7 @@ import { benches } from './benches.ts';
 import { type Asked, type Bench, parsedOptions, UsageError } from './parts/bench.ts';
 
 const closing: (() => unknown)[] = [];
+let interrupted = false;
 async function tidyUp(): Promise<void> {
   for (const close of closing.splice(0).reverse()) await close();
 }
@@ -21,6 +22,7 @@ for (const [signal, code] of [
   ['SIGTERM', 143],
 ] as const) {
   process.once(signal, () => {
+    interrupted = true;
     process.stderr.write('tidying up …\n');
     void tidyUp().finally(() => process.exit(code));
   });
@@ -50,7 +52,8 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
       process.stderr.write(`bench: ${error.message}\n`);
       return 2;
     }
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    // what breaks off in the middle breaks
+    if (!interrupted) process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     return 1;
   } finally {
     await tidyUp();

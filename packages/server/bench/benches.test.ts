@@ -6,6 +6,8 @@ import type { Bench } from './parts/bench.ts';
 /** The smallest size of each at which everything it does is still done. What it checks of itself is checked; how long it took is nobody's concern. */
 const tiny: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   perform: { groups: '3', members: '4', rounds: '1', moments: '3', jobs: '20' },
+  history: { runs: '90', messages: '600', groups: '4', members: '3', times: '2' },
+  connections: { members: '6', rooms: '2', seconds: '2' },
 };
 
 /** Each starts a database and several processes of its own. */
@@ -20,7 +22,7 @@ async function runTiny(bench: Bench, asked: Readonly<Record<string, string>>) {
   }
 }
 
-test('every bench has a size for this test, and one of its options only', () => {
+test('every bench has a tiny size here, in all of its options', () => {
   expect(Object.keys(tiny)).toEqual(Object.keys(benches));
   for (const [name, bench] of Object.entries(benches)) expect(Object.keys(tiny[name] ?? {})).toEqual(Object.keys(bench.options));
 });
@@ -41,4 +43,24 @@ test('perform: performs in one and in two processes what it inserts bare, and gi
     jobs: { jobs: 20 },
   });
   expect(lines.join('\n')).toContain('of bare');
+});
+
+test('history: asks the same of a workspace with a past and of one without, and is given the same', whole, async () => {
+  const { figures } = await runTiny(benches['history']!, tiny['history']!);
+  const spread = { median: expect.any(Number), min: expect.any(Number), max: expect.any(Number) };
+  expect(figures).toMatchObject({
+    results: expect.arrayContaining([{ ask: 'board', ratio: expect.any(Number), noneMs: spread, pastMs: spread }]),
+  });
+});
+
+test('connections: every member hears every post of their room once, from our server and from the bare one', whole, async () => {
+  const { figures } = await runTiny(benches['connections']!, tiny['connections']!);
+  expect(figures).toMatchObject({
+    results: [
+      { server: 'kuaishan', rooms: 2, arrivals: 12 },
+      { server: 'bare', rooms: 2, arrivals: 12 },
+      { server: 'kuaishan', rooms: 1, arrivals: 12 },
+      { server: 'bare', rooms: 1, arrivals: 12 },
+    ],
+  });
 });

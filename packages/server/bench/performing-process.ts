@@ -22,7 +22,7 @@ export type PerformingLine =
 
 const [url = '', told = 'groups'] = process.argv.slice(2);
 const log = makeLog({ level: 'warn' });
-const { db, close } = openDb({ url, log, name: 'performing' });
+const { db, close } = openDb({ url, log, name: 'performing', max: 3, waiting: 'performing' });
 const clock = systemClock();
 
 let groups = 0;

@@ -8,18 +8,28 @@ export interface Child<Line> {
   /** Resolves once `over` has said so of a line; it is asked of every line, those said before too. Rejects with what it throws. */
   until(over: (line: Line) => boolean): Promise<void>;
   tell(line: object): void;
+  /** Tells it a line and gives the next one it says. */
+  ask(line: object): Promise<Line>;
   /** Asks it to end (SIGTERM) and waits until it has. */
   end(): Promise<void>;
 }
 
 /** Starts `node file …args`. It ends with the bench at the latest; that it ends before it is asked to is an error `failed` rejects with. */
-export function startChild<Line>(stage: Stage, file: string, args: readonly string[]): Child<Line> & { readonly failed: Promise<never> } {
-  const child = spawn(process.execPath, [file, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+export function startChild<Line>(
+  stage: Stage,
+  file: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Child<Line> & { readonly failed: Promise<never> } {
+  const child = spawn(process.execPath, [file, ...args], { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, ...env } });
   const said: Line[] = [];
   const listeners: ((line: Line) => void)[] = [];
+  const answers: ((line: Line) => void)[] = [];
+  const tell = (line: object) => void child.stdin.write(`${JSON.stringify(line)}\n`);
   createInterface({ input: child.stdout }).on('line', (text) => {
     const line = JSON.parse(text) as Line;
     said.push(line);
+    answers.shift()?.(line);
     for (const listen of listeners) listen(line);
   });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
@@ -52,7 +62,12 @@ export function startChild<Line>(stage: Stage, file: string, args: readonly stri
         said.forEach(listen);
         listeners.push(listen);
       }),
-    tell: (line) => void child.stdin.write(`${JSON.stringify(line)}\n`),
+    tell,
+    ask: (line) =>
+      new Promise((resolve) => {
+        answers.push(resolve);
+        tell(line);
+      }),
     end,
   };
 }

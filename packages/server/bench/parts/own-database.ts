@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { type Db, openDatabase } from '../../src/platform/db/index.ts';
+import { type Db, openDatabase, openDb } from '../../src/platform/db/index.ts';
 import { silentLog } from '../../src/platform/log/index.ts';
 import type { Stage } from './bench.ts';
 
@@ -25,6 +25,8 @@ export async function ownDatabase(stage: Stage): Promise<OwnDatabase> {
   stage.afterwards(() => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 }));
   const config = { databaseUrl: null, databaseAdminUrl: null, dataDir };
   const database = await openDatabase({ config, log: silentLog, role: 'server' });
+  // a bench waits as long as it takes
+  const { db, close } = openDb({ url: database.appUrl, log: silentLog, name: 'bench', waiting: 'tool' });
   const adminUrl = database.embedded?.urls.superuser ?? '';
   const admin = new pg.Client({ connectionString: adminUrl });
   admin.on('error', () => {});
@@ -33,9 +35,10 @@ export async function ownDatabase(stage: Stage): Promise<OwnDatabase> {
   const drop = () =>
     (dropping ??= (async () => {
       await admin.end();
+      await close();
       await database.stop();
       rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
     })());
   stage.afterwards(drop);
-  return { db: database.db, appUrl: database.appUrl, adminUrl, dataDir, admin, drop };
+  return { db, appUrl: database.appUrl, adminUrl, dataDir, admin, drop };
 }

@@ -4,6 +4,7 @@
  */
 
 export { type Audit, auditWorkspace } from './audit/audit-workspace.ts';
+export { listCueRuns } from './cue-run-queries.ts';
 export { directCue, type Word } from './direct-cue.ts';
 export { cueTitle } from './domain/cue-title.ts';
 export { endOfNight } from './domain/slips.ts';
@@ -11,7 +12,7 @@ export { openPerformances } from './open-performances.ts';
 export { pausePerformance, resumePerformance } from './pause-performance.ts';
 export { notePausedByRestore, resumeAfterRestore } from './paused-by-restore.ts';
 export { type PerformDueOptions, type Performed, performDue } from './perform-due.ts';
-export { type Performer, type Round, startPerformer } from './performer.ts';
+export { expireDuePrompts, type Performer, type Round, startPerformer } from './performer.ts';
 export { planForMember } from './plan-for-member.ts';
 export { reconcileCueRuns } from './reconcile-cue-runs.ts';
 export { registerCuesRoutes } from './routes.ts';
