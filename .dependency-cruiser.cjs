@@ -18,6 +18,7 @@ const features = {
   'features/groups': [...everyFact, 'features/conversations'],
   'features/channels': [...everyFact, 'features/conversations'],
   'features/staffing': [...everyFact, 'features/groups', 'features/channels'],
+  'features/sales': [...everyFact, 'features/groups'],
 };
 const everyFactAndFeature = [...everyFact, ...Object.keys(features)];
 

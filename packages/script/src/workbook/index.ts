@@ -1,3 +1,4 @@
+export { type RecordLimits, type RecordsResult, readRecords, type TableRecord } from './read-records.ts';
 export { readTable } from './read-table.ts';
 export { type ReadingOptions, readWorkbook, type WorkbookResult } from './read-workbook.ts';
 export { type WrittenWorkbook, writeWorkbook } from './write-workbook.ts';

@@ -40,12 +40,19 @@ export function readCell(cell: LibraryCell, row: number, column: number, extras:
   };
 }
 
-/** A typed text exactly as the file has it (the library has resolved its escapes); null for anything else. */
+/** A typed text exactly as the file has it (the library has resolved its escapes), a date with its seconds where it has any; null for anything else. */
 export function exactText(cell: LibraryCell): string | null {
   const { value } = cell;
+  if (value instanceof Date) return withSeconds(value);
   if (typeof value === 'string') return value;
   if (typeof value === 'object' && value !== null && 'richText' in value) return joinedRuns(value.richText);
   return null;
+}
+
+/** Scripts are planned to the minute, and cells are read so; orders come to the second. */
+function withSeconds(date: Date): string | null {
+  const seconds = Math.round(date.getTime() / 1000);
+  return Number.isFinite(seconds) && seconds % 60 !== 0 ? new Date(seconds * 1000).toISOString().slice(0, 19) : null;
 }
 
 interface FormulaLike {

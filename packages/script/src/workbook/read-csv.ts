@@ -43,6 +43,7 @@ export function readCsv(bytes: Uint8Array, name: string): Extract<WorkbookResult
   };
 }
 
+/** @throws {Refusal} for a quotation mark that is never closed, with the cell it opens */
 function parseRecords(text: string, o: { readonly name: string; readonly delimiter: string }): readonly (readonly string[])[] {
   try {
     return parse(text, { delimiter: o.delimiter, relax_quotes: true, relax_column_count: true, skip_empty_lines: false });
@@ -53,7 +54,8 @@ function parseRecords(text: string, o: { readonly name: string; readonly delimit
   }
 }
 
-function neverClosed(cell: string, cause: CsvError): Refusal {
+/** A quotation mark makes the rest of the file one cell. */
+export function neverClosed(cell: string, cause: CsvError): Refusal {
   return new Refusal(
     'corrupt',
     {
@@ -68,7 +70,7 @@ function neverClosed(cell: string, cause: CsvError): Refusal {
 }
 
 /** The most frequent of the usual separators in the first lines. */
-function guessDelimiter(text: string): string {
+export function guessDelimiter(text: string): string {
   const start = text.slice(0, 20_000).replace(/"[^"]*"/gu, '');
   const counted = [',', '\t', ';', '|'].map((delimiter) => ({ delimiter, count: start.split(delimiter).length - 1 }));
   return counted.toSorted((a, b) => b.count - a.count)[0]?.delimiter ?? ',';

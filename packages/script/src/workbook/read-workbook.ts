@@ -3,7 +3,7 @@ import { zipSync } from 'fflate';
 import { recogniseFile } from '../bytes/recognise-file.ts';
 import { type Cell, readRef, type Sheet, type SheetRow } from '../import/sheet.ts';
 import type { Finding } from '../script.ts';
-import { MAX_CELL_XML, MAX_FILE_BYTES } from './limits.ts';
+import { MAX_CELL_XML, MAX_FILE_BYTES, MAX_ROWS, MAX_STRING_XML } from './limits.ts';
 import { exactText, readCell } from './read-cell.ts';
 import { readExtras, type SheetExtras } from './read-extras.ts';
 import { corrupt, Refusal, tooLarge } from './refusal.ts';
@@ -23,6 +23,8 @@ export type WorkbookResult =
 export interface ReadingOptions {
   /** awaited every few megabytes, so that a server can turn to its other work; nothing by default */
   readonly pause?: () => Promise<void>;
+  /** how much of it is read; what a script needs unless given */
+  readonly limits?: { readonly rows: number; readonly cellXml: number; readonly stringXml: number };
 }
 
 /**
@@ -32,14 +34,16 @@ export interface ReadingOptions {
  */
 export async function readWorkbook(bytes: Uint8Array, options: ReadingOptions = {}): Promise<WorkbookResult> {
   try {
-    return await readTrusting(bytes, options.pause ?? (() => Promise.resolve()));
+    return await readTrusting(bytes, options);
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, findings: [error.finding] };
     throw error;
   }
 }
 
-async function readTrusting(bytes: Uint8Array, pause: () => Promise<void>): Promise<WorkbookResult> {
+async function readTrusting(bytes: Uint8Array, options: ReadingOptions): Promise<WorkbookResult> {
+  const pause = options.pause ?? (() => Promise.resolve());
+  const limits = options.limits ?? { rows: MAX_ROWS, cellXml: MAX_CELL_XML, stringXml: MAX_STRING_XML };
   const kind = recogniseFile(bytes);
   if (kind !== 'zip') throw refuseForeignFile(kind, bytes);
   if (bytes.length > MAX_FILE_BYTES) {
@@ -49,15 +53,15 @@ async function readTrusting(bytes: Uint8Array, pause: () => Promise<void>): Prom
   const unpacking: Unpacking = { entries: readZip(bytes), budget: newBudget(), pause };
   const parts = await readWorkbookParts(unpacking);
   const strings = { newByOld: new Map<number, number>() };
-  const budget = { left: MAX_CELL_XML };
+  const budget = { left: limits.cellXml };
   const slim: { readonly part: SheetPart; readonly sheet: SlimSheet; readonly extras: SheetExtras }[] = [];
   for (const part of parts.sheets) {
-    const sheet = await slimSheet({ unpacking, path: part.path, strings, budget });
+    const sheet = await slimSheet({ unpacking, path: part.path, strings, budget, maxRows: limits.rows });
     slim.push({ part, sheet, extras: await readExtras(unpacking, part.path, sheet) });
   }
   const worksheets = await loadCells({
     sheets: slim.map(({ sheet }) => sheet.rowsXml),
-    strings: await slimStrings({ unpacking, path: parts.strings, newByOld: strings.newByOld }),
+    strings: await slimStrings({ unpacking, path: parts.strings, newByOld: strings.newByOld, maxXml: limits.stringXml }),
     styles: await slimStyles(unpacking, parts.styles),
     date1904: parts.date1904,
   });

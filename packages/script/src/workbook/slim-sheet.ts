@@ -1,11 +1,11 @@
 import { cellRef, type Merge, readRef } from '../import/sheet.ts';
-import { MAX_COLUMNS, MAX_PART_XML, MAX_ROWS } from './limits.ts';
+import { MAX_COLUMNS, MAX_PART_XML } from './limits.ts';
 import { corrupt, tooLarge } from './refusal.ts';
 import { attributes, plainNames, streamPart, tags, type Unpacking } from './xml.ts';
 
 /** A worksheet cut down to what is read, before any library builds objects of it. */
 export interface SlimSheet {
-  /** `<row>` elements with something in them, at most MAX_ROWS; every row and cell has its reference */
+  /** `<row>` elements with something in them, at most `maxRows`; every row and cell has its reference */
   readonly rowsXml: string;
   /** rows with something in them that were left out, and the number of the first; 0 and null when all were read */
   readonly rowsLeftOut: number;
@@ -31,7 +31,7 @@ export interface CellBudget {
 
 /**
  * Reads a worksheet's XML as a stream, keeping the first rows that hold something and counting the rest. A sheet of any length
- * takes the memory of MAX_ROWS rows.
+ * takes the memory of `maxRows` rows.
  *
  * @throws {Refusal} when its XML is broken or a single row is absurdly long
  */
@@ -40,6 +40,8 @@ export async function slimSheet(o: {
   readonly path: string;
   readonly strings: StringNumbers;
   readonly budget: CellBudget;
+  /** rows with something in them that are kept */
+  readonly maxRows: number;
 }): Promise<SlimSheet> {
   const reader = new SheetReader(o);
   const found = await streamPart(o.unpacking, o.path, (piece) => reader.take(piece));
@@ -57,6 +59,7 @@ class SheetReader {
   readonly #path: string;
   readonly #strings: StringNumbers;
   readonly #budget: CellBudget;
+  readonly #maxRows: number;
   readonly #kept: string[] = [];
   readonly #hiddenRows = new Set<number>();
   #buffer = '';
@@ -68,10 +71,11 @@ class SheetReader {
   #firstRowLeftOut: number | null = null;
   #cellLeftOut: string | null = null;
 
-  constructor(o: { readonly path: string; readonly strings: StringNumbers; readonly budget: CellBudget }) {
+  constructor(o: { readonly path: string; readonly strings: StringNumbers; readonly budget: CellBudget; readonly maxRows: number }) {
     this.#path = o.path;
     this.#strings = o.strings;
     this.#budget = o.budget;
+    this.#maxRows = o.maxRows;
   }
 
   /** Takes the next piece of the part; false: go on. */
@@ -147,7 +151,7 @@ class SheetReader {
     this.#lastRow = number;
     // a row of formatted but empty cells is common at the end of a sheet; it holds nothing
     if (!/<(?:[\w.-]+:)?(?:v|is|f)[\s>]/u.test(content)) return;
-    if (this.#kept.length >= MAX_ROWS || this.#budget.left <= 0) {
+    if (this.#kept.length >= this.#maxRows || this.#budget.left <= 0) {
       this.#rowsLeftOut += 1;
       this.#firstRowLeftOut ??= number;
       return;

@@ -1,4 +1,3 @@
-import { MAX_STRING_XML } from './limits.ts';
 import { corrupt, tooLarge } from './refusal.ts';
 import { plainNames, streamPart, type Unpacking } from './xml.ts';
 
@@ -12,6 +11,8 @@ export async function slimStrings(o: {
   readonly unpacking: Unpacking;
   readonly path: string | null;
   readonly newByOld: ReadonlyMap<number, number>;
+  /** text of shared strings that is kept */
+  readonly maxXml: number;
 }): Promise<string> {
   const kept = new Array<string>(o.newByOld.size).fill('');
   let found = 0;
@@ -26,10 +27,10 @@ export async function slimStrings(o: {
       const place = o.newByOld.get(number);
       if (place === undefined) continue;
       length += match[0].length;
-      if (length > MAX_STRING_XML) {
+      if (length > o.maxXml) {
         throw tooLarge({
-          'zh-CN': `文字超过 ${MAX_STRING_XML / 1024 / 1024} MB`,
-          en: `its text is over ${MAX_STRING_XML / 1024 / 1024} MB`,
+          'zh-CN': `文字超过 ${o.maxXml / 1024 / 1024} MB`,
+          en: `its text is over ${o.maxXml / 1024 / 1024} MB`,
         });
       }
       // phonetic readings stand beside the text, not in it
@@ -43,8 +44,8 @@ export async function slimStrings(o: {
     (await streamPart(o.unpacking, o.path, (piece) => {
       buffer += piece;
       // matching again and again over a long unfinished string would take quadratic time
-      if (piece.includes('>') || buffer.length > MAX_STRING_XML) takeStrings();
-      if (buffer.length > MAX_STRING_XML) throw tooLarge({ 'zh-CN': '有一段文字过长', en: 'one of its texts is far too long' });
+      if (piece.includes('>') || buffer.length > o.maxXml) takeStrings();
+      if (buffer.length > o.maxXml) throw tooLarge({ 'zh-CN': '有一段文字过长', en: 'one of its texts is far too long' });
       return found === kept.length;
     }));
   if (o.newByOld.size > 0 && (!exists || found < kept.length))

@@ -9,6 +9,7 @@ import { registerChannelsRoutes } from '../features/channels/routes.ts';
 import { registerConversationsRoutes } from '../features/conversations/routes.ts';
 import { groupsRoutes, memberOfRequest } from '../features/groups/index.ts';
 import { registerStaffingRoutes } from '../features/staffing/routes.ts';
+import { registerSalesRoutes } from '../features/sales/index.ts';
 import type { Deps } from '../platform/deps.ts';
 import { type App, type AppOptions, createApp, type RegisterRoutes } from '../platform/http/index.ts';
 import { addApiDocs } from './api-docs.ts';
@@ -67,6 +68,7 @@ export async function buildApp(o: AppParts): Promise<App> {
     registerConversationsRoutes,
     registerChannelsRoutes,
     registerStaffingRoutes,
+    registerSalesRoutes,
     registerScriptsRoutes,
     registerCuesRoutes,
     registerCampaignsRoutes,

@@ -141,6 +141,13 @@ const errorTable = {
       `The channel cannot do ${findings.length} thing${findings.length === 1 ? '' : 's'} the script asks for. ${firstOf(findings, 'en')}`,
   ),
 
+  // ── orders ──
+  orders_unreadable: refusalWith<{ words: Readonly<Record<Locale, string>> }>(
+    422,
+    ({ words }) => words['zh-CN'],
+    ({ words }) => words.en,
+  ),
+
   // ── rooms and members ──
   room_closed: refusal(
     409,

@@ -1,3 +1,4 @@
+import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../errors.ts';
 
@@ -5,6 +6,8 @@ export interface Upload {
   /** the file's own name, without any folder */
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** text fields that came before the file */
+  readonly fields: Readonly<Record<string, string>>;
 }
 
 /**
@@ -19,7 +22,15 @@ export async function readUpload(request: FastifyRequest, o: { maxBytes: number 
     return { part, bytes: await part.toBuffer() };
   });
   if (part.file.truncated) throw new DomainError('too_large', { maxBytes: o.maxBytes });
-  return { name: fileName(part.filename), bytes };
+  return { name: fileName(part.filename), bytes, fields: textFields(part.fields) };
+}
+
+function textFields(parts: MultipartFile['fields']): Readonly<Record<string, string>> {
+  const fields: Record<string, string> = {};
+  for (const [name, part] of Object.entries(parts)) {
+    if (part && !Array.isArray(part) && part.type === 'field' && typeof part.value === 'string') fields[name] = part.value;
+  }
+  return fields;
 }
 
 function fileName(given: string): string {
