@@ -1931,6 +1931,335 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/imports/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a shop’s order file (multipart: `shop`, `kind`, `mapping` if known, then `file`): its columns, and what importing it would do; saves nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ok: boolean;
+                            findings: {
+                                rule: string;
+                                why: string;
+                                todo: string;
+                                place: string;
+                            }[];
+                            fileName: string;
+                            shop: string;
+                            /** @enum {string} */
+                            kind: "bait" | "main";
+                            /** @enum {string} */
+                            mappedBy: "proposal" | "memory" | "request";
+                            columns: {
+                                heading: string;
+                                samples: string[];
+                                field: ("number" | "orderedAt" | "product" | "quantity" | "paid" | "linePaid" | "refunded" | "currency" | "state" | "name" | "phone" | "source" | "remark") | null;
+                            }[];
+                            preview: {
+                                place: string;
+                                number: string;
+                                orderedAt: string | null;
+                                /** @enum {string} */
+                                state: "pending" | "paid" | "refunding" | "partlyRefunded" | "refunded" | "closed" | "other";
+                                stateWritten: string;
+                                source: string | null;
+                                name: string | null;
+                                products: string[];
+                                paid: {
+                                    amountMinor: number;
+                                    currency: string;
+                                };
+                                refunded: {
+                                    amountMinor: number;
+                                    currency: string;
+                                };
+                                phone: string | null;
+                            }[];
+                            counts: {
+                                lines: number;
+                                orders: number;
+                                new: number;
+                                changed: number;
+                                unchanged: number;
+                                merged: number;
+                                withoutPhone: number;
+                                refused: number;
+                            };
+                            refused: {
+                                place: string;
+                                reason: string;
+                                why: string;
+                            }[];
+                            withoutPhone: {
+                                place: string;
+                                number: string;
+                                /** @enum {string} */
+                                problem: "missing" | "damaged" | "masked" | "several" | "invalid";
+                                why: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Past imports with their counts, newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            readonly items: {
+                                importId: string;
+                                shop: string;
+                                /** @enum {string} */
+                                kind: "bait" | "main";
+                                fileName: string;
+                                importedBy: string | null;
+                                importedAt: string;
+                                counts: {
+                                    lines: number;
+                                    orders: number;
+                                    new: number;
+                                    changed: number;
+                                    unchanged: number;
+                                    merged: number;
+                                    withoutPhone: number;
+                                    refused: number;
+                                };
+                            }[];
+                            nextCursor: null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Import a shop’s order file (multipart as for the check); the same file again changes nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            importId: string;
+                            shop: string;
+                            counts: {
+                                lines: number;
+                                orders: number;
+                                new: number;
+                                changed: number;
+                                unchanged: number;
+                                merged: number;
+                                withoutPhone: number;
+                                refused: number;
+                            };
+                            refused: {
+                                place: string;
+                                reason: string;
+                                why: string;
+                            }[];
+                            withoutPhone: {
+                                place: string;
+                                number: string;
+                                /** @enum {string} */
+                                problem: "missing" | "damaged" | "masked" | "several" | "invalid";
+                                why: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/without-phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders whose buyer cannot be found, because the shop’s file has no usable phone */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            readonly items: {
+                                orderId: string;
+                                shop: string;
+                                number: string;
+                                /** @enum {string} */
+                                problem: "missing" | "damaged" | "masked" | "several" | "invalid";
+                                /** @enum {string} */
+                                state: "pending" | "paid" | "refunding" | "partlyRefunded" | "refunded" | "closed" | "other";
+                                stateWritten: string;
+                                readonly products: string[];
+                                paid: {
+                                    amountMinor: number;
+                                    currency: string;
+                                };
+                                orderedAt: string | null;
+                                source: string | null;
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/scripts/check": {
         parameters: {
             query?: never;

@@ -129,6 +129,23 @@ export interface Contact {
   created_at: Timestamp;
   display_name: string;
   opted_out_at: Timestamp | null;
+  source: string | null;
+  workspace_id: string;
+}
+
+export interface ContactIdentity {
+  attached_at: Timestamp;
+  contact_id: string;
+  kind: string;
+  value: string;
+  workspace_id: string;
+}
+
+export interface ContactNote {
+  contact_id: string;
+  key: string;
+  noted_at: Timestamp;
+  text: string;
   workspace_id: string;
 }
 
@@ -297,6 +314,27 @@ export interface OperationSocketIoAttachments {
   payload: Buffer | null;
 }
 
+export interface OrderImport {
+  counts: Json;
+  file_name: string;
+  import_id: string;
+  imported_at: Timestamp;
+  imported_by: string | null;
+  kind: "bait" | "main";
+  refused: Json;
+  shop: string;
+  workspace_id: string;
+}
+
+export interface OrderMapping {
+  columns: Json;
+  confirmed_at: Timestamp;
+  kind: "bait" | "main";
+  shop: string;
+  signature: Buffer;
+  workspace_id: string;
+}
+
 export interface Performance {
   group_id: string;
   next_due_at: Timestamp | null;
@@ -326,6 +364,28 @@ export interface ScriptVersion {
   script_id: string;
   script_version_id: string;
   text: string;
+  workspace_id: string;
+}
+
+export interface ShopOrder {
+  changed_at: Timestamp;
+  changed_import_id: string;
+  contact_id: string | null;
+  created_at: Timestamp;
+  currency: string;
+  first_import_id: string;
+  items: Json;
+  kind: "bait" | "main";
+  number: string;
+  order_id: string;
+  ordered_at: Timestamp | null;
+  paid_minor: number;
+  refunded_minor: number;
+  shop: string;
+  source: string | null;
+  state: "pending" | "paid" | "refunding" | "partlyRefunded" | "refunded" | "closed" | "other";
+  state_written: string;
+  without_phone: "missing" | "damaged" | "masked" | "several" | "invalid" | null;
   workspace_id: string;
 }
 
@@ -370,6 +430,8 @@ export interface DB {
   casting: Casting;
   casting_term: CastingTerm;
   contact: Contact;
+  contact_identity: ContactIdentity;
+  contact_note: ContactNote;
   cue_run: CueRun;
   delivery: Delivery;
   entry_link: EntryLink;
@@ -384,10 +446,13 @@ export interface DB {
   milestone: Milestone;
   "operation.installation": OperationInstallation;
   "operation.socket_io_attachments": OperationSocketIoAttachments;
+  order_import: OrderImport;
+  order_mapping: OrderMapping;
   performance: Performance;
   room: Room;
   script: Script;
   script_version: ScriptVersion;
+  shop_order: ShopOrder;
   slip: Slip;
   staff: Staff;
   workspace: Workspace;
