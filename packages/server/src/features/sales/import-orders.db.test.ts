@@ -23,7 +23,7 @@ async function send(url: string, cookie: string, file: { name: string; bytes: Ui
     headers: { host: 'localhost:3000', origin: 'http://localhost:3000', cookie, 'content-type': encoded.headers.get('content-type') ?? '' },
     payload: Buffer.from(await encoded.arrayBuffer()),
   });
-  return { status: answer.statusCode, body: answer.json() as ReturnType<typeof JSON.parse> };
+  return { status: answer.statusCode, body: answer.json() };
 }
 const IMPORT = '/api/v1/orders/imports';
 const CHECK = '/api/v1/orders/imports/check';
