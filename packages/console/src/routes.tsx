@@ -50,6 +50,11 @@ const prompts = createRoute({
   path: '/prompts',
   component: lazyRouteComponent(() => import('./pages/prompts/prompts-page.tsx'), 'PromptsPage'),
 });
+const shifts = createRoute({
+  getParentRoute: inside,
+  path: '/shifts',
+  component: lazyRouteComponent(() => import('./pages/shifts/shifts-page.tsx'), 'ShiftsPage'),
+});
 const scripts = createRoute({
   getParentRoute: inside,
   path: '/scripts',
@@ -110,7 +115,7 @@ const signIn = createRoute({
 });
 
 const routeTree = root.addChildren([
-  signedIn.addChildren([today, prompts, scripts, newScript, script, openCampaign, campaign, groupRoom, members, staff, audit]),
+  signedIn.addChildren([today, prompts, shifts, scripts, newScript, script, openCampaign, campaign, groupRoom, members, staff, audit]),
   entry,
   signIn,
 ]);

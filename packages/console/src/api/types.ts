@@ -49,4 +49,10 @@ export type ScriptDetail = Get<'/api/v1/scripts/{scriptId}'>;
 export type SavedScript = Post<'/api/v1/scripts'>;
 export type Media = Post<'/api/v1/media'>;
 
+export type ShiftBoard = Get<'/api/v1/shifts'>;
+export type OnDuty = Item<{ items: ShiftBoard['people'] }>;
+export type HandOver = Post<'/api/v1/shifts/hand-over'>;
+export type HandOverWish = Body<paths['/api/v1/shifts/hand-over']['post']>;
+export type Brief = Get<'/api/v1/brief'>;
+
 export type Audit = Get<'/api/v1/audit'>;

@@ -7,6 +7,7 @@ import type { membersWords } from '../pages/members/words.ts';
 import type { openWords } from '../pages/open-campaign/words.ts';
 import type { promptsWords } from '../pages/prompts/words.ts';
 import type { scriptsWords } from '../pages/scripts/words.ts';
+import type { shiftsWords } from '../pages/shifts/words.ts';
 import type { signInWords } from '../pages/sign-in/words.ts';
 import type { staffWords } from '../pages/staff/words.ts';
 import type { studioWords } from '../pages/studio/words.ts';
@@ -28,6 +29,7 @@ declare module 'i18next' {
       prompts: (typeof promptsWords)['en'];
       room: (typeof roomWords)['en'];
       scripts: (typeof scriptsWords)['en'];
+      shifts: (typeof shiftsWords)['en'];
       signIn: (typeof signInWords)['en'];
       staff: (typeof staffWords)['en'];
       studio: (typeof studioWords)['en'];

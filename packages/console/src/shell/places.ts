@@ -4,6 +4,7 @@ import type { SignName } from '../ui/sign.tsx';
 export const places = [
   { to: '/', word: 'nav.today' },
   { to: '/prompts', word: 'nav.prompts' },
+  { to: '/shifts', word: 'nav.shifts' },
   { to: '/scripts', word: 'nav.scripts' },
   { to: '/staff', word: 'nav.staff' },
   { to: '/audit', word: 'nav.audit' },

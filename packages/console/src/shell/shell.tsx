@@ -64,7 +64,10 @@ function useLiveConnection(): void {
     void openConnection();
     return listen({
       connected: () => void queries.invalidateQueries(),
-      prompts: () => void queries.invalidateQueries({ queryKey: ['prompts'] }),
+      prompts: () => {
+        void queries.invalidateQueries({ queryKey: ['prompts'] });
+        void queries.invalidateQueries({ queryKey: ['shifts'] });
+      },
     });
   }, [queries]);
 }

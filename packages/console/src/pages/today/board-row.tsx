@@ -8,7 +8,15 @@ import { StageMark } from '../../ui/stage-mark.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { type Need, needsOf } from './need.ts';
 
-const signs: Readonly<Record<Need, SignName>> = { failed: 'failed', late: 'late', prompts: 'hand', held: 'hand', paused: 'hand' };
+const signs: Readonly<Record<Need, SignName>> = {
+  failed: 'failed',
+  late: 'late',
+  unposted: 'late',
+  prompts: 'hand',
+  unanswered: 'hand',
+  held: 'hand',
+  paused: 'hand',
+};
 
 /** One group: what it needs, where it stands, what comes next. The whole row leads to its room. */
 export function BoardRow({ row }: { row: GroupRow }) {

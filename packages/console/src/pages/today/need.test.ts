@@ -60,9 +60,11 @@ test('the list given is left as it is', () => {
 
 test('a group that runs by itself needs nobody', () => {
   expect(needsOf(calm)).toEqual([]);
-  expect(needsOf({ ...calm, late: 2, prompts: 3, waiting: 4 })).toEqual([
+  expect(needsOf({ ...calm, late: 2, unposted: 1, prompts: 3, unanswered: 2, waiting: 6 })).toEqual([
     { need: 'late', count: 2 },
+    { need: 'unposted', count: 1 },
     { need: 'prompts', count: 3 },
+    { need: 'unanswered', count: 2 },
     { need: 'held', count: 1 },
   ]);
 });

@@ -1,23 +1,25 @@
 import type { GroupRow } from '../../api/types.ts';
 
 /** Why a group needs a person, the most pressing first. */
-export type Need = 'failed' | 'late' | 'prompts' | 'held' | 'paused';
+export type Need = 'failed' | 'late' | 'unposted' | 'prompts' | 'unanswered' | 'held' | 'paused';
 
-type Counts = Pick<GroupRow, 'failed' | 'late' | 'prompts' | 'waiting' | 'performance'>;
+type Counts = Pick<GroupRow, 'failed' | 'late' | 'unposted' | 'prompts' | 'unanswered' | 'waiting' | 'performance'>;
 
 /** What a group needs a person for, with how many of each; empty when it runs by itself. */
 export function needsOf(row: Counts): readonly { readonly need: Need; readonly count: number }[] {
   const needs: { need: Need; count: number }[] = [];
   if (row.failed > 0) needs.push({ need: 'failed', count: row.failed });
   if (row.late > 0) needs.push({ need: 'late', count: row.late });
+  if (row.unposted > 0) needs.push({ need: 'unposted', count: row.unposted });
   if (row.prompts > 0) needs.push({ need: 'prompts', count: row.prompts });
-  const held = row.waiting - row.prompts - row.failed;
+  if (row.unanswered > 0) needs.push({ need: 'unanswered', count: row.unanswered });
+  const held = row.waiting - row.prompts - row.failed - row.unanswered;
   if (held > 0) needs.push({ need: 'held', count: held });
   if (row.performance === 'paused') needs.push({ need: 'paused', count: 1 });
   return needs;
 }
 
-const weights: Readonly<Record<Need, number>> = { failed: 5, late: 4, prompts: 3, held: 2, paused: 1 };
+const weights: Readonly<Record<Need, number>> = { failed: 7, late: 6, unposted: 5, prompts: 4, unanswered: 3, held: 2, paused: 1 };
 
 /** Most pressing kind first; finished groups last of all. */
 function pressure(row: GroupRow): number {

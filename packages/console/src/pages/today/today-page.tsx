@@ -7,6 +7,7 @@ import { BlankRows } from '../../ui/blank-rows.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { BriefButton } from '../shifts/brief-button.tsx';
 import { BoardTable } from './board-table.tsx';
 import './words.ts';
 import './today.css';
@@ -22,9 +23,12 @@ export function TodayPage() {
       title={data === undefined ? common('nav.today') : <Sentence board={data} />}
       actions={
         data === undefined || data.items.length === 0 ? undefined : (
-          <Link to="/scripts" className="button">
-            {t('open')}
-          </Link>
+          <>
+            <BriefButton />
+            <Link to="/scripts" className="button">
+              {t('open')}
+            </Link>
+          </>
         )
       }
     >

@@ -1,0 +1,62 @@
+import { expect, type Page } from '@playwright/test';
+import { lookAt, ways } from '../stage/look.ts';
+import { answer, enterAsOwner, type Owner } from '../stage/owner.ts';
+import { stageForFile } from '../stage/stage-for-file.ts';
+import { test } from '../stage/test.ts';
+
+const stage = stageForFile();
+let owner: Owner;
+
+test.beforeAll(async () => {
+  owner = await enterAsOwner(stage());
+  await owner.openCamp({
+    groups: [
+      { channel: 'webRoom', count: 3 },
+      { channel: 'prompter', count: 9 },
+    ],
+  });
+});
+
+/** A colleague with an account of their own, by the link they were invited with. */
+async function signInAs(page: Page, name: string): Promise<void> {
+  const { items } = await answer<{ items: { staffId: string; displayName: string }[] }>(owner.api.get('/api/v1/staff'));
+  const { staffId } = items.find((one) => one.displayName === name) ?? { staffId: '' };
+  const { inviteLink } = await answer<{ inviteLink: string }>(owner.api.post(`/api/v1/staff/${staffId}/invite`));
+  const token = inviteLink.split('/').at(-1);
+  const account = { displayName: name, email: `${staffId}@camp.example`, password: 'a long enough pass phrase', workspaceName: '光影学堂' };
+  await answer(page.request.post('/api/v1/entry', { data: { token, ...account, locale: 'zh-CN', zone: 'Asia/Shanghai' } }));
+}
+
+test('on a launch evening a shift with prompts in flight goes to a colleague, who has them at once', async ({ desk }) => {
+  const { page } = await desk({ stage: stage(), owner });
+  const { page: colleague } = await desk({ stage: stage(), width: 390 });
+  await signInAs(colleague, '小满');
+
+  await test.step('rooms without a deputy are named, and one click gives every one theirs', async () => {
+    await page.goto('/console/shifts');
+    await expect(page.getByText('12 个群还有角色没有替补')).toBeVisible();
+    await page.getByRole('button', { name: '给所有群配替补' }).click();
+    await expect(page.getByText('12 个群还有角色没有替补')).toBeHidden();
+  });
+
+  await test.step('a minute too full for one person is seen an hour ahead, with who could take how much of it', async () => {
+    await stage().moveTo('2026-12-02T19:30:00+08:00');
+    await page.reload();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(/1 小时内|处撞车/);
+    await expect(page.getByRole('button', { name: /交 \d+ 个群给/ }).first()).toBeVisible();
+    await lookAt(page, { name: 'console/shifts-ahead-1440-zh-CN', ready: page.getByRole('heading', { level: 1 }) });
+  });
+});
+
+for (const { width, locale, name } of ways) {
+  test(`the shift board is accessible and can be looked at, ${name}`, async ({ desk }) => {
+    const { page } = await desk({ stage: stage(), owner, width, locale });
+    await page.goto('/console/shifts');
+    await lookAt(page, { name: `console/shifts-${name}`, ready: page.getByText(/阿澈|我的班次|My shift/), whole: true });
+    await page
+      .getByRole('button', { name: locale === 'en' ? /^Hand over/ : /^交班/ })
+      .first()
+      .click();
+    await lookAt(page, { name: `console/shifts-hand-over-${name}`, ready: page.getByRole('dialog') });
+  });
+}
