@@ -38,6 +38,10 @@ export const commands: Readonly<Record<string, { readonly summary: Words; load()
     summary: { 'zh-CN': '把备份恢复到空的数据目录或数据库', en: 'restore a backup into an empty data directory or database' },
     load: () => import('./restore.ts'),
   },
+  doctor: {
+    summary: { 'zh-CN': '看看这个安装哪里不对', en: 'what is wrong with this installation, in words' },
+    load: () => import('./doctor.ts'),
+  },
   demo: {
     summary: { 'zh-CN': '演示：20 个群在快进的钟上', en: 'the demo: 20 groups on a fast clock' },
     load: () => import('./demo.ts'),

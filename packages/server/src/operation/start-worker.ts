@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { signInSecret } from '../facts/identity/index.ts';
 import { listen } from '../http/listen.ts';
 import { monitoringApp } from '../http/monitoring-app.ts';
@@ -11,6 +13,7 @@ import { makeLog } from '../platform/log/index.ts';
 import { openMetrics } from '../platform/metrics/index.ts';
 import { systemRandom } from '../platform/random/index.ts';
 import { openRealtime } from '../platform/realtime/index.ts';
+import { StartError } from '../platform/start-error.ts';
 import { readBacklog } from './backlog.ts';
 import { startPerforming } from './start-performing.ts';
 
@@ -34,6 +37,7 @@ export async function startWorker(o: {
   onNews: (news: ClusterNews) => void;
 }): Promise<RunningWorker> {
   const { config } = o;
+  if (config.databaseUrl === null && existsSync(join(config.dataDir, 'clock.json'))) throw demosOwnClock(config.dataDir);
   const log = makeLog({ level: config.logLevel });
   const clock = systemClock();
   const random = systemRandom(clock);
@@ -78,4 +82,12 @@ export async function startWorker(o: {
     await stop();
     throw error;
   }
+}
+
+/** A worker goes by the wall's clock: beside the demo's it would perform what is not due there yet. */
+function demosOwnClock(dataDir: string): StartError {
+  return new StartError({
+    'zh-CN': `${dataDir} 是演示的数据，演示走自己的快钟，worker 走墙上的钟，不能一起用。`,
+    en: `${dataDir} is the demo’s, which runs on a fast clock of its own; a worker goes by the wall’s, so the two do not go together.`,
+  });
 }

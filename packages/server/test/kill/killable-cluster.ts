@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +15,10 @@ export interface KillableCluster {
   readonly appUrl: string;
   /** SIGKILL to the postmaster: its connections break, nothing is written any more. */
   kill(): Promise<void>;
+  /** SIGSTOP to all its processes: it answers nothing, new connections neither, and drops none. */
+  freeze(): void;
+  /** SIGCONT to all of them. */
+  thaw(): void;
   /** Starts it again; it recovers from its log. */
   restart(): Promise<void>;
   /** Kills it for good and removes its files. */
@@ -44,9 +49,14 @@ export async function startKillableCluster(): Promise<KillableCluster> {
     process.kill(postgres.pid, 'SIGKILL');
     await until(10_000, () => !isAlive(postgres.pid));
   };
+  const signalAll = (signal: 'SIGSTOP' | 'SIGCONT') => {
+    for (const pid of [postgres.pid, ...childrenOf(postgres.pid)]) process.kill(pid, signal);
+  };
   return {
     appUrl: url('test_app'),
     kill,
+    freeze: () => signalAll('SIGSTOP'),
+    thaw: () => signalAll('SIGCONT'),
     restart: async () => {
       // its orphaned children end by themselves; until they have, PostgreSQL refuses to start
       const started = await until(30_000, () => start(port).catch(() => null));
@@ -58,4 +68,9 @@ export async function startKillableCluster(): Promise<KillableCluster> {
       rmSync(root, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+function childrenOf(parent: number): readonly number[] {
+  const lines = execFileSync('ps', ['-axo', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n');
+  return lines.map((line) => line.trim().split(/\s+/).map(Number)).flatMap(([pid = 0, ppid]) => (ppid === parent ? [pid] : []));
 }

@@ -38,7 +38,7 @@ export function makeLog(o: { level?: LogLevel; write?: (line: string) => void; f
       const [fields, msg] = typeof fieldsOrMessage === 'string' ? [{}, fieldsOrMessage] : [fieldsOrMessage, message];
       // the time of a log line is the wall's, whatever the domain's clock says
       write(
-        `${JSON.stringify({ level: numbers[name], time: Date.now(), ...context.getStore(), ...o.fields, ...serialised(fields), msg })}\n`,
+        `${JSON.stringify({ level: numbers[name], time: Date.now(), ...context.getStore(), ...o.fields, ...serialised(fields), msg }, withoutHeaders)}\n`,
       );
     };
   return {
@@ -56,6 +56,11 @@ export function makeLog(o: { level?: LogLevel; write?: (line: string) => void; f
 
 /** A log that keeps quiet, for tests. */
 export const silentLog: Log = makeLog({ level: 'silent' });
+
+/** Wherever they hide (a library's own options, say): headers carry cookies and tokens. */
+function withoutHeaders(key: string, value: unknown): unknown {
+  return key === 'headers' || key === 'cookie' || key === 'authorization' ? '(left out)' : value;
+}
 
 function serialised(fields: object): Record<string, unknown> {
   if (fields instanceof Error) return { err: errorFields(fields) };
