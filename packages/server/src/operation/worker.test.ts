@@ -23,7 +23,9 @@ const postgresPid = () => Number(readFileSync(join(dataDir, 'postgres', 'cluster
 async function openDueNow(): Promise<{ said: () => Promise<boolean>; close: () => Promise<void> }> {
   const { urls, stop } = await openEmbedded({ dataDir, log: silentLog, role: 'tool' });
   const { db, close } = openDb({ url: urls.app, log: silentLog, max: 2 });
-  const zone = 'Asia/Shanghai';
+  // where it is about noon now: nothing is sent late at night
+  const ahead = 12 - new Date().getUTCHours();
+  const zone = `Etc/GMT${ahead < 0 ? '+' : '-'}${Math.abs(ahead)}`;
   const now = Temporal.Now.zonedDateTimeISO(zone);
   const openingAt = new Date(now.epochMilliseconds);
   const due = now.toPlainTime().toString({ smallestUnit: 'minute' });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { StartError } from '../../start-error.ts';
@@ -49,8 +49,9 @@ export async function lookAtCluster(dataDir: string): Promise<ClusterSight> {
     ],
   };
   if (!running) return { ...nothing, ...found, state: isMarkedInUse(directory) ? 'not stopped in order' : 'stopped' };
-  if (running.status !== 'ready' || !passwordFile) return { ...nothing, ...found, state: 'starting or stopping' };
-  const urls = urlsOf(JSON.parse(readFileSync(path, 'utf8')), running.port);
+  if (running.status !== 'ready' || !passwordFile || found.refusals.length > 0)
+    return { ...nothing, ...found, state: 'starting or stopping' };
+  const urls = urlsOf(readRemembered(directory), running.port);
   return { ...nothing, ...found, state: 'running', appUrl: urls.app, holderPid: await holderOf(urls.maintenance) };
 }
 
