@@ -5,6 +5,7 @@ import { registerScriptsRoutes } from '../direction/scripts/index.ts';
 import { registerShiftsRoutes } from '../direction/shifts/index.ts';
 import { identityRoutes, type SignIn, staffOfHeaders } from '../facts/identity/index.ts';
 import { registerMediaRoutes } from '../facts/media/index.ts';
+import { linkRoutes } from '../features/channels/link-routes.ts';
 import { registerChannelsRoutes } from '../features/channels/routes.ts';
 import { registerConversationsRoutes } from '../features/conversations/routes.ts';
 import { groupsRoutes, memberOfRequest } from '../features/groups/index.ts';
@@ -69,6 +70,7 @@ export async function buildApp(o: AppParts): Promise<App> {
     registerChannelsRoutes,
     registerStaffingRoutes,
     registerSalesRoutes,
+    linkRoutes({ staff: (request) => staffOfHeaders(deps, signIn, request.headers) }),
     registerScriptsRoutes,
     registerCuesRoutes,
     registerCampaignsRoutes,

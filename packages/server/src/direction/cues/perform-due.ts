@@ -8,6 +8,7 @@ import { toPerformNow } from './domain/catching-up.ts';
 import { quietUntil } from './domain/quiet-until.ts';
 import { reason } from './domain/reasons.ts';
 import { followOutcomes } from './follow-outcomes.ts';
+import { followPrompts } from './follow-prompts.ts';
 import { performRuns } from './perform-runs.ts';
 import { readDueRuns } from './read-due-runs.ts';
 import { refreshNextDue } from './refresh-next-due.ts';
@@ -48,7 +49,7 @@ interface Without {
 }
 
 /**
- * Performs what is due now, in one transaction a workspace: claims due groups, performs each group's due cues in order, marks and notes them
+ * Carries on from what people did with their prompts, then performs what is due now, in one transaction a workspace: claims due groups, performs each group's due cues in order, marks and notes them
  * and sets when the group is due next. A crash rolls back to "not performed". Call it until `groups` is 0.
  */
 export async function performDue(deps: Deps, o: PerformDueOptions = {}): Promise<Performed> {
@@ -56,7 +57,7 @@ export async function performDue(deps: Deps, o: PerformDueOptions = {}): Promise
   const limit = o.groupsAtOnce ?? GROUPS_AT_ONCE;
   const without: Without = { workspaces: new Set(), versions: new Set() };
   const outcomes: Outcome[] = [];
-  const faults: unknown[] = [];
+  const faults: unknown[] = [...(await followPrompts(deps))];
   for (;;) {
     const before = faults.length;
     const due = await readDueGroups(deps, { now, atMost: limit * CANDIDATES, without });

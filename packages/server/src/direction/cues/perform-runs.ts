@@ -27,7 +27,11 @@ export interface PerformRunsOptions {
  * Performs runs in rounds: each group's in order, groups that are at the same cue together. Then what follows from them: room cues of rooms
  * that closed are skipped, cues that waited for these become due. The caller holds the groups' performance rows and refreshes `next_due_at`.
  */
-export async function performRuns(tx: Tx, deps: Pick<Deps, 'log' | 'publicUrl'>, o: PerformRunsOptions): Promise<readonly Outcome[]> {
+export async function performRuns(
+  tx: Tx,
+  deps: Pick<Deps, 'log' | 'publicUrl' | 'random'>,
+  o: PerformRunsOptions,
+): Promise<readonly Outcome[]> {
   const { stage, now } = o;
   if (o.runs.length === 0) return [];
   const { locale } = await getWorkspace(tx);
@@ -40,7 +44,16 @@ export async function performRuns(tx: Tx, deps: Pick<Deps, 'log' | 'publicUrl'>,
         outcomes.push(...(await failMissing(tx, { ...o, batch })));
         continue;
       }
-      const scene: Scene = { workspaceId: stage.workspaceId, now, locale, publicUrl: deps.publicUrl, script, cue, runs: batch.runs };
+      const scene: Scene = {
+        workspaceId: stage.workspaceId,
+        now,
+        locale,
+        publicUrl: deps.publicUrl,
+        script,
+        cue,
+        runs: batch.runs,
+        random: deps.random,
+      };
       const performed = await performBatch(tx, {
         scene,
         staffId: o.staffId,

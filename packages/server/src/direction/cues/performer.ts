@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
-import { expirePrompts } from '../../features/channels/index.ts';
-import { inWorkspace, isDatabaseUnavailable } from '../../platform/db/index.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { type ChangedPrompt, escalatePrompts, expirePrompts } from '../../features/channels/index.ts';
+import { inWorkspace, isDatabaseUnavailable, type Tx } from '../../platform/db/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { withLogFields } from '../../platform/log/index.ts';
 import { type PerformDueOptions, type Performed, performDue } from './perform-due.ts';
@@ -70,10 +70,12 @@ export function startPerformer(deps: Deps, o: PerformerOptions = {}): Performer 
   /** One round: performs what is due; gives how long to rest, null = there may be more. */
   const round = async (): Promise<{ wallMs: number; until: Date | null } | null> => {
     const [at, startedAt] = [clock.now(), performance.now()];
+    // prompts first: what was given up lets go of what waits for it
+    const unswept = [...(await expireDuePrompts(deps)), ...(await escalateDuePrompts(deps))];
     const performed = await performDue(deps, o);
     o.onRound?.({ ...performed, at, seconds: (performance.now() - startedAt) / 1000 });
     if (performed.groups > 0) return null;
-    const [fault] = [...performed.faults, ...(await expireDuePrompts(deps))];
+    const [fault] = [...performed.faults, ...unswept];
     if (fault !== undefined) throw fault;
     const { rows } = await sql<{ next_due: Date | null }>`select next_due() as next_due`.execute(db);
     return performed.othersBusy ? { wallMs: LOOK_AGAIN_MS, until: null } : { wallMs: LOOK_EVERY_MS, until: rows[0]?.next_due ?? null };
@@ -114,17 +116,45 @@ export function startPerformer(deps: Deps, o: PerformerOptions = {}): Performer 
 /** Gives up prompts whose time is over, in every workspace that has some; gives what went wrong in single ones. */
 export async function expireDuePrompts(deps: Deps): Promise<readonly unknown[]> {
   const at = deps.clock.now();
+  return sweep(deps, {
+    workspaces: sql`workspaces_with_expired_prompts(${at})`,
+    work: (tx, workspaceId) => expirePrompts(tx, { workspaceId, at }),
+    fault: 'prompts of a workspace could not be given up',
+  });
+}
+
+/** Passes on prompts nobody took care of in time, in every workspace that has some; gives what went wrong in single ones. */
+export async function escalateDuePrompts(deps: Deps): Promise<readonly unknown[]> {
+  const at = deps.clock.now();
+  return sweep(deps, {
+    workspaces: sql`workspaces_with_due_escalations(${at})`,
+    work: (tx, workspaceId) => escalatePrompts(tx, { workspaceId, at }),
+    fault: 'prompts of a workspace could not be passed on',
+  });
+}
+
+interface Sweep {
+  /** a function that answers workspaces */
+  readonly workspaces: RawBuilder<unknown>;
+  readonly work: (tx: Tx, workspaceId: string) => Promise<readonly (ChangedPrompt & { readonly fromStaffId?: string })[]>;
+  /** what it means when one workspace's turn breaks */
+  readonly fault: string;
+}
+
+async function sweep(deps: Deps, o: Sweep): Promise<readonly unknown[]> {
   const faults: unknown[] = [];
-  const { rows } = await sql<{ workspace_id: string }>`
-    select w as workspace_id from workspaces_with_expired_prompts(${at}) w`.execute(deps.db);
+  const { rows } = await sql<{ workspace_id: string }>`select w as workspace_id from ${o.workspaces} w`.execute(deps.db);
   for (const { workspace_id: workspaceId } of rows) {
     try {
-      const expired = await inWorkspace(deps.db, workspaceId, (tx) => expirePrompts(tx, { workspaceId, at }));
-      for (const groupId of new Set(expired.map((prompt) => prompt.groupId))) deps.realtime.groupChanged(workspaceId, groupId);
-      if (expired.length > 0) deps.realtime.promptsChanged(workspaceId, [...new Set(expired.map((prompt) => prompt.staffId))]);
+      const changed = await inWorkspace(deps.db, workspaceId, (tx) => o.work(tx, workspaceId));
+      for (const groupId of new Set(changed.map((prompt) => prompt.groupId))) deps.realtime.groupChanged(workspaceId, groupId);
+      const staffIds = new Set(
+        changed.flatMap(({ staffId, fromStaffId }) => (fromStaffId === undefined ? [staffId] : [staffId, fromStaffId])),
+      );
+      if (staffIds.size > 0) deps.realtime.promptsChanged(workspaceId, [...staffIds]);
     } catch (error) {
       if (isDatabaseUnavailable(error)) throw error;
-      deps.log.error({ err: error, workspaceId }, 'prompts of a workspace could not be given up');
+      deps.log.error({ err: error, workspaceId }, o.fault);
       faults.push(error);
     }
   }

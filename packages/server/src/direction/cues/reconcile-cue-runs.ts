@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { appendEvents } from '../../facts/events/index.ts';
 import { withdrawPrompts } from '../../features/channels/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
+import { anchorRows } from './anchor-rows.ts';
 import { anchoredDue, clockDue, type Slip } from './domain/slips.ts';
 import type { Timetable, TimetableEntry } from './domain/timetable.ts';
 import { refreshNextDue } from './refresh-next-due.ts';
@@ -80,7 +81,7 @@ async function deriveRuns(tx: Tx, o: Derivation): Promise<void> {
   const openingAt = o.groups[0]?.campaign.openingAt ?? timetable.endsAt;
   const performed = await readAnchors(tx, { workspaceId, timetable, groupIds: [...o.slips.keys()] });
   await sql`
-    with timetable as (${timetableRows(timetable)}), slipped as (${slippedRows({ ...o, performed })}),
+    with timetable as (${timetableRows(timetable)}), slipped as (${slippedRows({ ...o, performed })}), anchor as materialized (${anchorsOf(o)}),
     chosen as (select g as group_id from unnest(${o.groups.map((group) => group.groupId)}::uuid[]) g),
     joined as (
       select m.group_id, m.member_id, m.joined_at from member m join chosen using (group_id)
@@ -95,19 +96,17 @@ async function deriveRuns(tx: Tx, o: Derivation): Promise<void> {
       select c.group_id, t.cue_id, null, t.ordinal, null, coalesce(s.due_at, d.due_at), case when d.due_at is null then t.valid_until
         else coalesce(s.valid_until, ${validUntil(timetable)}) end
       from chosen c cross join timetable t left join slipped s on s.group_id = c.group_id and s.cue_id = t.cue_id
-        left join cue_run a on a.workspace_id = ${workspaceId} and a.group_id = c.group_id and a.cue_id = t.anchor and a.member_id is null
-          and a.state = 'performed'
-        cross join lateral (select a.settled_at + make_interval(mins => t.offset_minutes) as due_at) d
+        left join anchor a on a.group_id = c.group_id and a.cue_id = t.anchor and a.member_id is null
+        cross join lateral (select a.performed_at + make_interval(mins => t.offset_minutes) as due_at) d
       where t.kind = 'after' and not t.per_member
       union all
       select j.group_id, t.cue_id, j.member_id, t.ordinal, case when t.kind = 'join' then d.due_at end, d.due_at,
         case when d.due_at is null then greatest(t.valid_until, j.joined_at + (${timetable.endsAt}::timestamptz - ${openingAt}::timestamptz))
         else ${validUntil(timetable)} end
       from joined j cross join timetable t
-        left join cue_run a on t.kind = 'after' and a.workspace_id = ${workspaceId} and a.group_id = j.group_id and a.cue_id = t.anchor
-          and a.member_id = j.member_id and a.state = 'performed'
+        left join anchor a on t.kind = 'after' and a.group_id = j.group_id and a.cue_id = t.anchor and a.member_id = j.member_id
         cross join lateral (
-          select case t.kind when 'join' then j.joined_at else a.settled_at end + make_interval(mins => t.offset_minutes) as due_at
+          select case t.kind when 'join' then j.joined_at else a.performed_at end + make_interval(mins => t.offset_minutes) as due_at
         ) d
       where t.per_member
     ), present as (
@@ -162,18 +161,28 @@ function timetableRows(timetable: Timetable) {
     late_minutes integer, late_until timestamptz, late_within_day boolean)`;
 }
 
-/** When cues that others wait for were performed, by group and cue: `groupId cueId`. */
+/** When cues that others wait for were performed (or, where a person posts, first claimed), by group and cue: `groupId cueId`. */
 export async function readAnchors(
   tx: Tx,
   o: { workspaceId: string; groupIds: readonly string[]; timetable: Timetable },
 ): Promise<ReadonlyMap<string, Date>> {
-  const anchors = o.timetable.entries.flatMap(({ timing }) => (timing.kind === 'after' ? [timing.cue] : []));
-  if (anchors.length === 0 || o.groupIds.length === 0) return new Map();
-  const { rows } = await sql<{ group_id: string; cue_id: string; settled_at: Date }>`
-    select group_id, cue_id, settled_at from cue_run
-    where workspace_id = ${o.workspaceId} and group_id = any(${o.groupIds}::uuid[]) and cue_id = any(${anchors}::text[]) and member_id is null
-      and state = 'performed'`.execute(tx);
-  return new Map(rows.map((row) => [`${row.group_id} ${row.cue_id}`, row.settled_at]));
+  const cueIds = awaitedIn(o.timetable);
+  if (cueIds.length === 0 || o.groupIds.length === 0) return new Map();
+  const { rows } = await sql<{ group_id: string; cue_id: string; performed_at: Date }>`
+    select group_id, cue_id, performed_at from (${anchorRows({ ...o, cueIds })}) a where member_id is null and performed_at is not null`.execute(
+    tx,
+  );
+  return new Map(rows.map((row) => [`${row.group_id} ${row.cue_id}`, row.performed_at]));
+}
+
+/** The cues that others of the timetable wait for. */
+function awaitedIn(timetable: Timetable): readonly string[] {
+  return [...new Set(timetable.entries.flatMap(({ timing }) => (timing.kind === 'after' ? [timing.cue] : [])))];
+}
+
+/** What others wait for in these groups. */
+function anchorsOf(o: { workspaceId: string; groups: readonly StagedGroup[]; timetable: Timetable }) {
+  return anchorRows({ workspaceId: o.workspaceId, groupIds: o.groups.map((group) => group.groupId), cueIds: awaitedIn(o.timetable) });
 }
 
 /** When a group's own cue is due by clock or anchor; null = not known. */
@@ -224,20 +233,19 @@ interface Waiting {
 
 /** Runs that wait for another (`a`) that will not be performed, unless a person says go to it. */
 function waiting(o: Waiting) {
-  return sql`from timetable t, cue_run a
+  return sql`from timetable t, anchor a
     where t.kind = 'after' and r.workspace_id = ${o.workspaceId} and r.group_id = any(${o.groups.map((group) => group.groupId)}::uuid[])
-      and r.cue_id = t.cue_id and a.workspace_id = r.workspace_id and a.group_id = r.group_id and a.cue_id = t.anchor
-      and a.member_id is not distinct from r.member_id`;
+      and r.cue_id = t.cue_id and a.group_id = r.group_id and a.cue_id = t.anchor and a.member_id is not distinct from r.member_id`;
 }
 
-/** What waits for something that was skipped or has expired is skipped with it, and what waits for that, until nothing more follows. */
+/** What waits for something that was skipped, has expired, or was prompted and given up for good, is skipped with it, and what waits for that, until nothing more follows. */
 async function skipWaiting(tx: Tx, o: Waiting): Promise<void> {
   if (!hasWaiting(o.timetable)) return;
   for (let followed = true; followed; ) {
     const { rows } = await sql<{ group_id: string; cue_id: string; member_id: string | null }>`
-      with timetable as (${timetableRows(o.timetable)})
+      with timetable as (${timetableRows(o.timetable)}), anchor as materialized (${anchorsOf(o)})
       update cue_run r set state = 'skipped', reason = 'anchor-not-performed', settled_at = ${o.at} ${waiting(o)}
-        and r.state in ('planned', 'held') and a.state in ('skipped', 'expired', 'cancelled')
+        and r.state in ('planned', 'held') and a.given_up
       returning r.group_id, r.cue_id, r.member_id`.execute(tx);
     await appendEvents(tx, {
       workspaceId: o.workspaceId,
@@ -260,9 +268,9 @@ async function reopenWaiting(tx: Tx, o: Waiting): Promise<void> {
   if (!hasWaiting(o.timetable)) return;
   for (let followed = true; followed; ) {
     const { rows } = await sql`
-      with timetable as (${timetableRows(o.timetable)})
+      with timetable as (${timetableRows(o.timetable)}), anchor as materialized (${anchorsOf(o)})
       update cue_run r set state = 'planned', reason = null, settled_at = null, put_off_until = null ${waiting(o)}
-        and r.state = 'skipped' and r.reason = 'anchor-not-performed' and a.state not in ('skipped', 'expired', 'cancelled')
+        and r.state = 'skipped' and r.reason = 'anchor-not-performed' and not a.given_up
       returning r.cue_run_id`.execute(tx);
     followed = rows.length > 0;
   }

@@ -7,6 +7,7 @@ import { DomainError } from '../../platform/errors.ts';
 import { lockRoom, sayPrepared, unsayPrepared } from '../conversations/index.ts';
 import { getPrompt, type Prompt } from './prompt-queries.ts';
 import { standingAgain } from './prompt-standing.ts';
+import { escalateAt, unopenedAt } from './prompt-terms.ts';
 
 /** A claim tapped by mistake can be taken back for so long. */
 const UNCLAIM_WITHIN_MINUTES = 10;
@@ -22,18 +23,16 @@ export async function claimPrompt(deps: Deps, o: { actor: StaffActor; deliveryId
     const at = deps.clock.now();
     const before = await lockPrompt(tx, { workspaceId, deliveryId: o.deliveryId });
     const { rows } = await sql<{ message_id: number }>`
-      update delivery set state = 'claimed', claimed_by = ${staffId}, claimed_at = ${at}
+      update delivery set state = 'claimed', claimed_by = ${staffId}, claimed_at = ${at}, follow = true,
+        escalate_at = case when link_code is not null and link_opened_at is null and escalated_at is null then ${unopenedAt(at)}::timestamptz end
       where workspace_id = ${workspaceId} and delivery_id = ${o.deliveryId} and state = 'prompted' and valid_until > ${at}
       returning message_id`.execute(tx);
     const [row] = rows;
     let said: SaidMessage | null = null;
     if (row) {
-      if (before.kind === 'post') {
-        const author = { staffId, name: await nameOf(tx, { workspaceId, staffId }) };
-        said = await sayPrepared(tx, { workspaceId, groupId: before.groupId, messageId: row.message_id, author, at });
-      }
-      await note(tx, { workspaceId, type: 'claimed', prompt: before, staffId, at });
-    } else if (!(before.state === 'claimed' && before.claimedBy === staffId)) {
+      said = await sayClaimed(tx, { workspaceId, prompt: { ...before, messageId: row.message_id }, staffId, at });
+      await noteClaim(tx, { workspaceId, type: 'claimed', prompt: before, staffId, at });
+    } else if (!(['claimed', 'evidenced'].includes(before.state) && before.claimedBy === staffId)) {
       throw await refusalOf(tx, { workspaceId, prompt: before });
     }
     return {
@@ -65,7 +64,8 @@ export async function unclaimPrompt(deps: Deps, o: { actor: StaffActor; delivery
     const standing = standingAgain(at);
     const since = new Date(at.getTime() - UNCLAIM_WITHIN_MINUTES * 60_000);
     const { rows } = await sql<{ message_id: number }>`
-      update delivery d set state = n.state, reason = n.reason, claimed_by = null, claimed_at = null
+      update delivery d set state = n.state, reason = n.reason, claimed_by = null, claimed_at = null, follow = true,
+        escalate_at = case when n.state = 'prompted' and d.escalated_at is null then ${escalateAt(at, sql`d.valid_until`)} end
       from (
         select p.delivery_id, ${standing.state} as state, ${standing.reason} as reason from delivery p
         where p.workspace_id = ${workspaceId} and p.delivery_id = ${o.deliveryId} and p.state = 'claimed' and p.claimed_by = ${staffId}
@@ -76,7 +76,7 @@ export async function unclaimPrompt(deps: Deps, o: { actor: StaffActor; delivery
     const [row] = rows;
     if (!row) throw new DomainError('prompt_not_claimed');
     if (before.kind === 'post') await unsayPrepared(tx, { workspaceId, groupId: before.groupId, messageId: row.message_id });
-    await note(tx, { workspaceId, type: 'prompted', prompt: before, staffId, at });
+    await noteClaim(tx, { workspaceId, type: 'prompted', prompt: before, staffId, at });
     return { prompt: await getPrompt(tx, { workspaceId, deliveryId: o.deliveryId }), owner: before.staffId };
   });
   deps.realtime.groupChanged(workspaceId, prompt.groupId);
@@ -84,7 +84,7 @@ export async function unclaimPrompt(deps: Deps, o: { actor: StaffActor; delivery
   return prompt;
 }
 
-interface LockedPrompt {
+export interface LockedPrompt {
   readonly deliveryId: number;
   readonly groupId: string;
   readonly cueId: string;
@@ -101,7 +101,7 @@ async function lockPerformanceOf(tx: Tx, o: { workspaceId: string; deliveryId: n
 }
 
 /** Takes the group's room first, then reads the prompt: everybody who claims or says something in the group takes turns, in one lock order. */
-async function lockPrompt(tx: Tx, o: { workspaceId: string; deliveryId: number }): Promise<LockedPrompt> {
+export async function lockPrompt(tx: Tx, o: { workspaceId: string; deliveryId: number }): Promise<LockedPrompt> {
   const row = await findRow(tx, o);
   await lockRoom(tx, { workspaceId: o.workspaceId, groupId: row.groupId });
   return findRow(tx, o);
@@ -123,6 +123,17 @@ async function findRow(tx: Tx, o: { workspaceId: string; deliveryId: number }): 
   return { deliveryId: o.deliveryId, groupId, cueId, kind, state, staffId, claimedBy };
 }
 
+/** What was posted becomes visible, said by who posted it; a task's text stays with the staff. */
+export async function sayClaimed(
+  tx: Tx,
+  o: { workspaceId: string; prompt: LockedPrompt & { readonly messageId: number }; staffId: string; at: Date },
+): Promise<SaidMessage | null> {
+  const { workspaceId, prompt, staffId, at } = o;
+  if (prompt.kind !== 'post') return null;
+  const author = { staffId, name: await nameOf(tx, { workspaceId, staffId }) };
+  return sayPrepared(tx, { workspaceId, groupId: prompt.groupId, messageId: prompt.messageId, author, at });
+}
+
 async function refusalOf(tx: Tx, o: { workspaceId: string; prompt: LockedPrompt }): Promise<DomainError> {
   const { state, claimedBy } = o.prompt;
   if (claimedBy !== null)
@@ -138,7 +149,8 @@ async function nameOf(tx: Tx, o: { workspaceId: string; staffId: string }): Prom
   return row.display_name;
 }
 
-async function note(
+/** Notes that a prompt was claimed, or waits again. */
+export async function noteClaim(
   tx: Tx,
   o: { workspaceId: string; type: 'claimed' | 'prompted'; prompt: LockedPrompt; staffId: string; at: Date },
 ): Promise<void> {

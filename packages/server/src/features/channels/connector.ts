@@ -19,6 +19,8 @@ export interface CueLines {
   readonly voices: readonly CueVoice[];
   /** members whose own last moment differs from their group's voice: each is due at a time of their own */
   readonly validUntilOf?: ReadonlyMap<string, Date>;
+  /** makes the code of a post's own short link; absent = posts get none */
+  readonly linkCode?: () => string;
   readonly to:
     | { readonly place: 'room'; readonly texts: ReadonlyMap<string, string> }
     /** a query of `group_id, member_id, text`; each member at most once */

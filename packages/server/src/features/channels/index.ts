@@ -1,8 +1,10 @@
 /**
  * features/channels: how what a cue says leaves. Owns `delivery`; reads the names of `flash_group`, `member` and `staff`, the text of
- * `message`, and whether a `room` is closed or a `performance` paused, by join.
+ * `message`, whether a `room` is closed or a `performance` paused, and who is in a `casting`, by join.
  */
+export { checkPrompt } from './check-prompt.ts';
 export { claimPrompt, unclaimPrompt } from './claim-prompt.ts';
+export { claimPrompts } from './claim-prompts.ts';
 export type {
   ChangedPrompt,
   Connector,
@@ -14,7 +16,10 @@ export type {
   WithdrawalReason,
 } from './connector.ts';
 export { connectors } from './connectors.ts';
-export { listPrompts, listSettledPrompts, type Prompt, type PromptState } from './prompt-queries.ts';
+export { linkCode } from './domain/own-link.ts';
+export { escalatePrompts } from './escalate-prompts.ts';
+export { openLink } from './open-link.ts';
+export { listPrompts, listSettledPrompts, listUnopenedPrompts, type Prompt, type PromptState } from './prompt-queries.ts';
 export { promptTask } from './prompter.ts';
 export { type ReassignPromptsOptions, reassignPrompts } from './reassign-prompts.ts';
 export { countUnpostedPrompts, expirePrompts, reissuePrompts, repeatPrompts, withdrawPrompts } from './take-back-prompts.ts';

@@ -12,6 +12,8 @@ export interface Prompt {
   readonly groupId: string;
   readonly groupName: string;
   readonly cue: string;
+  /** prompts with the same card are one post in many rooms, or one cue's private messages of one group */
+  readonly card: string;
   readonly title: string;
   readonly kind: 'post' | 'task';
   readonly place: PlaceName;
@@ -33,6 +35,19 @@ export interface Prompt {
   readonly reason: string | null;
   readonly claimedBy: string | null;
   readonly claimedAt: string | null;
+  /** the post's own short link and the link of the text it stands for; null = the text holds none */
+  readonly link: { readonly code: string; readonly target: string; readonly openedAt: string | null } | null;
+  readonly evidencedAt: string | null;
+  /** it went from one person to another because nobody claimed it in time, or nobody opened its link; null = it did not */
+  readonly escalation: {
+    readonly reason: 'unclaimed' | 'unopened';
+    readonly at: string;
+    readonly fromStaffId: string;
+    readonly fromName: string;
+    readonly toName: string;
+  } | null;
+  /** a colleague looked and saw the post that nobody had opened */
+  readonly checkedAt: string | null;
 }
 
 interface PromptRow {
@@ -54,16 +69,30 @@ interface PromptRow {
   reason: string | null;
   claimed_by: string | null;
   claimed_at: Date | null;
+  campaign_id: string;
+  link_code: string | null;
+  link_target: string | null;
+  link_opened_at: Date | null;
+  evidenced_at: Date | null;
+  escalation: 'unclaimed' | 'unopened' | null;
+  escalated_at: Date | null;
+  escalated_from: string | null;
+  from_name: string | null;
+  owner_name: string;
+  checked_at: Date | null;
 }
 
 const PAGE = 200;
 
 const columns = sql`select d.delivery_id, d.group_id, g.name as group_name, d.cue_id, d.title, d.kind, d.recipient_member_id,
     t.display_name as recipient_name, m.text, m.attachments, d.role, d.staff_id, d.prompted_at, d.valid_until, d.state, d.reason, d.claimed_by,
-    d.claimed_at
+    d.claimed_at, g.campaign_id, d.link_code, d.link_target, d.link_opened_at, d.evidenced_at, d.escalation, d.escalated_at, d.escalated_from,
+    f.display_name as from_name, o.display_name as owner_name, d.checked_at
   from delivery d
     join message m on m.workspace_id = d.workspace_id and m.message_id = d.message_id
     join flash_group g on g.workspace_id = d.workspace_id and g.group_id = d.group_id
+    join staff o on o.workspace_id = d.workspace_id and o.staff_id = d.staff_id
+    left join staff f on f.workspace_id = d.workspace_id and f.staff_id = d.escalated_from
     left join member t on t.workspace_id = d.workspace_id and t.member_id = d.recipient_member_id`;
 
 /**
@@ -92,12 +121,31 @@ export async function listPrompts(
 /** A person looks back over the day, not over the week. */
 const LOOK_BACK_MS = 24 * 60 * 60 * 1000;
 
-/** What became of this person's prompts of the last day: posted, or withdrawn or expired and why not to post any more. The latest first, one page. */
+/**
+ * What became of this person's prompts of the last day: posted, or withdrawn or expired and why not to post any more, or gone on to a colleague.
+ * The latest first, one page.
+ */
 export async function listSettledPrompts(tx: Tx, o: { workspaceId: string; staffId: string; at: Date }): Promise<readonly Prompt[]> {
-  const { rows } = await sql<PromptRow>`${columns}
-    where d.workspace_id = ${o.workspaceId} and d.staff_id = ${o.staffId} and d.state <> 'prompted'
-      and d.prompted_at > ${new Date(o.at.getTime() - LOOK_BACK_MS)}
+  const since = new Date(o.at.getTime() - LOOK_BACK_MS);
+  // two branches, each with an index of its own
+  const { rows } = await sql<PromptRow>`with mine as (
+      select delivery_id from delivery
+      where workspace_id = ${o.workspaceId} and staff_id = ${o.staffId} and state <> 'prompted' and prompted_at > ${since}
+      union
+      select delivery_id from delivery
+      where workspace_id = ${o.workspaceId} and escalated_from = ${o.staffId} and prompted_at > ${since} and staff_id <> ${o.staffId}
+    ) ${columns} join mine using (delivery_id)
+    where d.workspace_id = ${o.workspaceId}
     order by d.prompted_at desc, d.delivery_id desc limit ${PAGE}`.execute(tx);
+  return rows.map(asPrompt);
+}
+
+/** Posts this person is asked to look after: claimed by a colleague, and nobody has opened their links. Of the last day, the longest waiting first. */
+export async function listUnopenedPrompts(tx: Tx, o: { workspaceId: string; staffId: string; at: Date }): Promise<readonly Prompt[]> {
+  const { rows } = await sql<PromptRow>`${columns}
+    where d.workspace_id = ${o.workspaceId} and d.staff_id = ${o.staffId} and d.state = 'claimed' and d.escalation = 'unopened'
+      and d.checked_at is null and d.escalated_at > ${new Date(o.at.getTime() - LOOK_BACK_MS)}
+    order by d.escalated_at, d.delivery_id limit ${PAGE}`.execute(tx);
   return rows.map(asPrompt);
 }
 
@@ -118,6 +166,7 @@ function asPrompt(row: PromptRow): Prompt {
     groupId: row.group_id,
     groupName: row.group_name,
     cue: row.cue_id,
+    card: [row.recipient_member_id === null ? row.campaign_id : row.group_id, row.cue_id, row.kind, row.role].join('/'),
     title: row.title,
     kind: row.kind,
     place: row.recipient_member_id === null ? 'room' : 'private',
@@ -132,5 +181,21 @@ function asPrompt(row: PromptRow): Prompt {
     reason: row.reason,
     claimedBy: row.claimed_by,
     claimedAt: row.claimed_at?.toISOString() ?? null,
+    link:
+      row.link_code === null || row.link_target === null
+        ? null
+        : { code: row.link_code, target: row.link_target, openedAt: row.link_opened_at?.toISOString() ?? null },
+    evidencedAt: row.evidenced_at?.toISOString() ?? null,
+    escalation:
+      row.escalation === null || row.escalated_at === null || row.escalated_from === null
+        ? null
+        : {
+            reason: row.escalation,
+            at: row.escalated_at.toISOString(),
+            fromStaffId: row.escalated_from,
+            fromName: row.from_name ?? '',
+            toName: row.owner_name,
+          },
+    checkedAt: row.checked_at?.toISOString() ?? null,
   };
 }

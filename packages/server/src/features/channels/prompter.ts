@@ -4,6 +4,8 @@ import { appendEvents } from '../../facts/events/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { type PreparedRow, prepareFromCue } from '../conversations/index.ts';
 import type { ChangedPrompt, Connector, CueLines } from './connector.ts';
+import { firstLink } from './domain/own-link.ts';
+import { escalateAt } from './prompt-terms.ts';
 import { expirePrompts, withdrawPrompts } from './take-back-prompts.ts';
 
 /**
@@ -42,23 +44,32 @@ async function prompt(
   tx: Tx,
   o: { lines: CueLines; kind: 'post' | 'task'; recipients: ReturnType<typeof sql<PreparedRow>>; openRoomsOnly: boolean },
 ): Promise<readonly ChangedPrompt[]> {
-  const { workspaceId, cueId, at, title, voices, validUntilOf } = o.lines;
+  const { workspaceId, cueId, at, title, voices, validUntilOf, linkCode } = o.lines;
   const prepared = await prepareFromCue(tx, { workspaceId, cueId, at, voices, recipients: o.recipients, openRoomsOnly: o.openRoomsOnly });
+  const links = prepared.map(({ text }) => (linkCode && o.kind === 'post' ? firstLink(text) : null));
   const { rows } = await sql<{ delivery_id: number; group_id: string; staff_id: string }>`
-    with voice as (
+    with cast_voice as (
       select * from unnest(${voices.map((voice) => voice.groupId)}::uuid[], ${voices.map((voice) => voice.author.staffId)}::uuid[],
         ${voices.map((voice) => voice.author.role)}::text[], ${voices.map((voice) => voice.validUntil)}::timestamptz[])
         as v(group_id, staff_id, role, valid_until)
+    ), voice as (
+      -- who is cast but has left is nobody's host any more
+      select v.group_id, v.role, v.valid_until, case when exists (
+        select from staff s where s.workspace_id = ${workspaceId} and s.staff_id = v.staff_id and s.left_at is null
+      ) then v.staff_id else coalesce(prompt_successor(${workspaceId}, v.group_id, v.role, v.staff_id), v.staff_id) end as staff_id
+      from cast_voice v
     )
     insert into delivery (workspace_id, group_id, cue_id, recipient_member_id, channel, kind, message_id, title, role, staff_id, state,
-      prompted_at, valid_until)
+      prompted_at, waits_since, valid_until, escalate_at, link_code, link_target)
     select ${workspaceId}, p.group_id, ${cueId}, p.member_id, 'prompter', ${o.kind}, p.message_id, ${title}, v.role, v.staff_id, 'prompted',
-      ${at}, coalesce(p.valid_until, v.valid_until)
+      ${at}, ${at}, u.valid_until, ${escalateAt(at, sql`u.valid_until`)}, p.link_code, p.link_target
     from unnest(${prepared.map((message) => message.messageId)}::bigint[], ${prepared.map((message) => message.groupId)}::uuid[],
       ${prepared.map((message) => message.memberId)}::uuid[],
-      ${prepared.map(({ memberId }) => (memberId === null ? null : (validUntilOf?.get(memberId) ?? null)))}::timestamptz[])
-      with ordinality as p(message_id, group_id, member_id, valid_until, place)
+      ${prepared.map(({ memberId }) => (memberId === null ? null : (validUntilOf?.get(memberId) ?? null)))}::timestamptz[],
+      ${links.map((link) => (link === null ? null : linkCode?.()))}::text[], ${links}::text[])
+      with ordinality as p(message_id, group_id, member_id, valid_until, link_code, link_target, place)
       join voice v using (group_id)
+      cross join lateral (select coalesce(p.valid_until, v.valid_until) as valid_until) u
     order by p.place
     returning delivery_id, group_id, staff_id`.execute(tx);
   await appendEvents(tx, {

@@ -31,7 +31,7 @@ export async function reassignPrompts(tx: Tx, o: ReassignPromptsOptions): Promis
     select from staff where workspace_id = ${o.workspaceId} and staff_id = ${o.toStaffId} and left_at is null for share`.execute(tx);
   if (living.length === 0) throw new DomainError('not_found');
   const { rows } = await sql<{ delivery_id: number; group_id: string; cue_id: string; from_staff_id: string }>`
-    update delivery d set staff_id = ${o.toStaffId}
+    update delivery d set staff_id = ${o.toStaffId}, waits_since = ${o.at}
     from (
       select p.delivery_id, p.staff_id from delivery p
       where p.workspace_id = ${o.workspaceId} and (p.state = 'prompted' or (p.state = 'withdrawn' and p.reason = 'paused'))

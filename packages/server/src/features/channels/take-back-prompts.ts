@@ -3,6 +3,7 @@ import { appendEvents } from '../../facts/events/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { ChangedPrompt, PromptChoice, WithdrawalReason } from './connector.ts';
 import { roomClosedSince, standingAgain } from './prompt-standing.ts';
+import { escalateAt } from './prompt-terms.ts';
 
 interface PromptRow {
   delivery_id: number;
@@ -19,7 +20,7 @@ export async function withdrawPrompts(
   o: PromptChoice & { readonly reason: WithdrawalReason; readonly at: Date },
 ): Promise<readonly ChangedPrompt[]> {
   const { rows } = await sql<PromptRow>`
-    update delivery d set state = 'withdrawn', reason = ${o.reason}
+    update delivery d set state = 'withdrawn', reason = ${o.reason}, escalate_at = null, follow = true
     where d.workspace_id = ${o.workspaceId} and d.delivery_id in (
       select p.delivery_id from delivery p
       where ${chosen(o)} and (p.state = 'prompted' or (p.state = 'withdrawn' and p.reason = 'paused' and ${o.reason !== 'paused'}::boolean))
@@ -51,7 +52,8 @@ export async function reissuePrompts(
 ): Promise<readonly ChangedPrompt[]> {
   const standing = standingAgain(o.at);
   const { rows } = await sql<PromptRow>`
-    update delivery d set state = n.state, reason = n.reason
+    update delivery d set state = n.state, reason = n.reason, follow = true, waits_since = ${o.at},
+      escalate_at = case when n.state = 'prompted' and d.escalated_at is null then ${escalateAt(o.at, sql`d.valid_until`)} end
     from (
       select p.delivery_id, ${standing.state} as state, ${standing.reason} as reason from delivery p
       where ${chosen(o)} and p.state = 'withdrawn' and p.reason = ${o.reason}
@@ -77,7 +79,8 @@ export async function repeatPrompts(
   o: PromptChoice & { readonly validUntil: Date; readonly at: Date },
 ): Promise<readonly ChangedPrompt[]> {
   const { rows } = await sql<PromptRow>`
-    update delivery d set state = 'prompted', reason = null, prompted_at = ${o.at}, valid_until = ${o.validUntil}
+    update delivery d set state = 'prompted', reason = null, prompted_at = ${o.at}, waits_since = ${o.at}, valid_until = ${o.validUntil}, follow = true,
+      escalate_at = ${escalateAt(o.at, sql`${o.validUntil}::timestamptz`)}, escalated_at = null, escalation = null, escalated_from = null
     where d.workspace_id = ${o.workspaceId} and d.delivery_id in (
       select p.delivery_id from delivery p where ${chosen(o)} and ${unposted(o.at)} and ${repeatable} order by p.delivery_id for update
     )
@@ -105,7 +108,7 @@ const repeatable = sql`(not ${roomClosedSince} and not exists (
 /** Gives up prompts whose time is over, each with a notice in the log. */
 export async function expirePrompts(tx: Tx, o: { readonly workspaceId: string; readonly at: Date }): Promise<readonly ChangedPrompt[]> {
   const { rows } = await sql<PromptRow>`
-    update delivery d set state = 'expired'
+    update delivery d set state = 'expired', escalate_at = null, follow = true
     where d.workspace_id = ${o.workspaceId} and d.delivery_id in (
       select p.delivery_id from delivery p
       where p.workspace_id = ${o.workspaceId} and p.state = 'prompted' and p.valid_until <= ${o.at}

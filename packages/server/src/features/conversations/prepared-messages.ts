@@ -10,6 +10,7 @@ export interface PreparedMessage {
   readonly groupId: string;
   /** null = for the room */
   readonly memberId: string | null;
+  readonly text: string;
 }
 
 /** A row of the query that names whom a message is prepared for; `member_id` null = the room, or only the staff (a task). */
@@ -38,15 +39,15 @@ export async function prepareFromCue(
   const open = o.openRoomsOnly
     ? sql`where exists (select from room where room.workspace_id = ${o.workspaceId} and room.group_id = r.group_id and room.closed_at is null)`
     : sql``;
-  const { rows } = await sql<{ message_id: number; group_id: string; thread_member_id: string | null }>`
+  const { rows } = await sql<{ message_id: number; group_id: string; thread_member_id: string | null; text: string }>`
     with voice as (${voiceRows(o.voices)}), recipient as (${o.recipients})
     insert into message (workspace_id, group_id, thread_member_id, author, author_staff_id, author_name, author_role, text, attachments,
       cue_id, said_at)
     select ${o.workspaceId}, r.group_id, r.member_id, 'staff', v.staff_id, v.name, v.role, r.text, v.attachments, ${o.cueId}, ${o.at}
     from recipient r join voice v using (group_id) ${open}
     order by r.group_id, r.member_id
-    returning message_id, group_id, thread_member_id`.execute(tx);
-  return rows.map((row) => ({ messageId: row.message_id, groupId: row.group_id, memberId: row.thread_member_id }));
+    returning message_id, group_id, thread_member_id, text`.execute(tx);
+  return rows.map((row) => ({ messageId: row.message_id, groupId: row.group_id, memberId: row.thread_member_id, text: row.text }));
 }
 
 /**

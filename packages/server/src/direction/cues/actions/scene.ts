@@ -1,5 +1,6 @@
 import type { Cue, Locale, Script } from '@kuaishan/script';
 import type { Tx } from '../../../platform/db/index.ts';
+import type { Random } from '../../../platform/random/index.ts';
 import type { StagedGroup } from '../staged-groups.ts';
 
 /** One cue run with the group it belongs to. */
@@ -26,6 +27,7 @@ export interface Scene {
   readonly script: Script;
   readonly cue: Cue;
   readonly runs: readonly StagedRun[];
+  readonly random: Random;
 }
 
 /** What became of a run. */

@@ -1,6 +1,6 @@
 import type { ChannelName } from '@kuaishan/script';
 import { findMediaByName } from '../../../facts/media/index.ts';
-import { type CueLines, type CueVoice, connectors } from '../../../features/channels/index.ts';
+import { type CueLines, type CueVoice, connectors, linkCode } from '../../../features/channels/index.ts';
 import type { Attachment } from '../../../features/conversations/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { cueTitle } from '../domain/cue-title.ts';
@@ -60,6 +60,7 @@ export function linesOf(scene: Scene, voiced: readonly VoicedRun[]): Omit<CueLin
     title: cueTitle(scene.cue),
     at: scene.now,
     voices: [...voices.values()],
+    linkCode: () => linkCode(() => scene.random.token()),
     validUntilOf: new Map(voiced.flatMap(({ run }) => (run.memberId === null ? [] : [[run.memberId, run.validUntil] as const]))),
   };
 }

@@ -70,6 +70,8 @@ interface DueOptions {
   readonly timetable: Timetable;
   readonly joinedAt: number | null;
   readonly memberId: string | null;
+  /** counts from the first claim there ever was, even if it was taken back since */
+  readonly ever?: boolean;
 }
 
 /** When it should have been due; null = not by the clock, or not yet known. */
@@ -89,6 +91,9 @@ function rootOf({ timing }: TimetableEntry, o: Omit<DueOptions, 'timetable'>): n
   if (timing.kind === 'join') return o.joinedAt;
   if (timing.kind !== 'after') return null;
   const memberId = timing.perMember ? o.memberId : null;
+  // what people are prompted to post is performed when they have
+  const claim = o.group.claims.find((one) => one.cueId === timing.cue && one.memberId === memberId);
+  if (claim) return o.ever ? claim.everClaimedAt : claim.claimedAt;
   return (
     o.group.events.find((event) => event.type === 'performed' && event.cueId === timing.cue && event.memberId === memberId)?.at ?? null
   );
@@ -113,6 +118,8 @@ function faultOfRun(o: Judged): FaultCode | null {
     return events.some((event) => event.type === 'performed' && event.byStaff) || wasInTime(o) ? null : 'mistimed';
   }
   if (performances > 0) return 'performed-and-open';
+  // somebody has just claimed, or taken back, what it waits for
+  if (group.following && o.entry.timing.kind === 'after') return null;
   if (run.state === 'planned' || run.state === 'held') return faultOfOpenRun(o);
   return isJustified({ ...o, byStaff: events.some((event) => event.type === run.state && event.byStaff) }) ? null : 'swallowed';
 }
@@ -123,8 +130,10 @@ function wasInTime(o: Judged): boolean {
   const settledAt = run.settledAt ?? 0;
   const slips = group.slips.filter((slip) => slip.fromAt.getTime() < settledAt);
   const joinedAt = group.members.find((member) => member.memberId === run.memberId)?.joinedAt ?? null;
-  const due = dueOf(entry, { group: { ...group, slips }, timetable: o.timetable, joinedAt, memberId: run.memberId });
-  return due !== null && due.at <= settledAt && settledAt < due.validUntil;
+  const asked = { group: { ...group, slips }, timetable: o.timetable, joinedAt, memberId: run.memberId };
+  return [dueOf(entry, asked), dueOf(entry, { ...asked, ever: true })].some(
+    (due) => due !== null && due.at <= settledAt && settledAt < due.validUntil,
+  );
 }
 
 /** Members a private cue to everybody should have reached and did not; who left or opted out may have done so before. */

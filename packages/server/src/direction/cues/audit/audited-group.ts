@@ -53,6 +53,18 @@ export interface AuditedGroup {
     /** prompts whose time ran out before anybody claimed them */
     readonly unposted: number;
   }[];
+  /**
+   * When the first prompt of a cue was claimed: as things are (`claimedAt`, null = none is) and by the log (`everClaimedAt`, claims taken back
+   * included). `memberId`: where a cue has a run per member, theirs; null = the whole cue.
+   */
+  readonly claims: readonly {
+    readonly cueId: string;
+    readonly memberId: string | null;
+    readonly claimedAt: number | null;
+    readonly everClaimedAt: number | null;
+  }[];
+  /** prompts have changed and what waits for their cues is about to be told */
+  readonly following: boolean;
 }
 
 export interface AuditedRun {

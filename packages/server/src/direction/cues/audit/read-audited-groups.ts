@@ -43,7 +43,18 @@ export async function* readAuditedGroups(tx: Tx, o: { workspaceId: string }): As
           count(*) filter (where d.state not in ('claimed', 'evidenced') and m.seq is not null) as unclaimed,
           count(*) filter (where d.state = 'expired') as unposted
           from delivery d left join message m on m.workspace_id = d.workspace_id and m.message_id = d.message_id
-          where d.workspace_id = p.workspace_id and d.group_id = p.group_id group by d.cue_id`)}
+          where d.workspace_id = p.workspace_id and d.group_id = p.group_id group by d.cue_id`)},
+        'claims', ${list(sql`select d.cue_id as "cueId", q.member_id as "memberId",
+          ${ms(sql`min(d.claimed_at) filter (where d.state in ('claimed', 'evidenced'))`)} as "claimedAt", ${ms(sql`min(l.at)`)} as "everClaimedAt"
+          from delivery d
+            left join cue_run q on q.workspace_id = d.workspace_id and q.group_id = d.group_id and q.cue_id = d.cue_id
+              and q.member_id = d.recipient_member_id
+            left join (
+              select (e.data ->> 'deliveryId')::bigint as delivery_id, min(e.at) as at from event e
+              where e.workspace_id = p.workspace_id and e.group_id = p.group_id and e.type = 'claimed' group by 1
+            ) l on l.delivery_id = d.delivery_id
+          where d.workspace_id = p.workspace_id and d.group_id = p.group_id group by d.cue_id, q.member_id`)},
+        'following', exists (select from delivery d where d.workspace_id = p.workspace_id and d.group_id = p.group_id and d.follow)
       ) as facts
       from performance p
         join flash_group g on g.workspace_id = p.workspace_id and g.group_id = p.group_id

@@ -39,9 +39,9 @@ function timeRows(facts: CueFacts, locale: Locale): WhyRow[] {
   };
   const rows: WhyRow[] = [{ label: labels.planned[locale], value: whenWords(cue.when, { locale, titleOf }), holds: null }];
   if (anchor) {
-    const done = anchor.state === 'performed' && anchor.settledAt;
-    const value = `${titleOf(anchor.cueId)}：${stateWords(anchor.state, locale)}${done ? ` ${at(done)}` : ''}`;
-    rows.push({ label: labels.waits[locale], value, holds: Boolean(done) });
+    const done = anchor.performedAt;
+    const value = `${titleOf(anchor.cueId)}：${anchorWords(anchor, locale)}${done ? ` ${at(done)}` : ''}`;
+    rows.push({ label: labels.waits[locale], value, holds: done !== null });
   }
   if (run.plannedAt && run.dueAt && run.plannedAt.getTime() !== run.dueAt.getTime()) {
     for (const slip of facts.slips) {
@@ -192,6 +192,13 @@ const promptWords: Readonly<Record<string, Readonly<Record<Locale, string>>>> = 
   withdrawn: { 'zh-CN': '已撤回', en: 'withdrawn' },
   expired: { 'zh-CN': '已过期', en: 'expired' },
 };
+
+/** What became of a cue others wait for: one that people are prompted to post counts once somebody has claimed it. */
+function anchorWords({ state, performedAt, givenUp }: NonNullable<CueFacts['anchor']>, locale: Locale): string {
+  if (state !== 'performed' || performedAt) return stateWords(state, locale);
+  if (givenUp) return { 'zh-CN': '已提示，没有人发', en: 'Prompted, nobody posted it' }[locale];
+  return { 'zh-CN': '已提示，等人认领', en: 'Prompted, waits for a claim' }[locale];
+}
 
 export function stateWords(state: CueFacts['run']['state'], locale: Locale): string {
   return states[state][locale];

@@ -6,6 +6,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { audienceMembers, countMembers } from '../actions/audience-members.ts';
 import { groupValues, namesIn } from '../actions/compose.ts';
+import { anchorRows } from '../anchor-rows.ts';
 import { type CueState, findRun, type LockedRun } from '../lock-run.ts';
 import { type StagedGroup, stageGroups } from '../staged-groups.ts';
 
@@ -34,7 +35,13 @@ export interface CueFacts {
   readonly values: Readonly<Record<string, string | number>>;
   readonly variables: readonly string[];
   readonly uploaded: ReadonlySet<string>;
-  readonly anchor: { readonly cueId: string; readonly state: CueState; readonly settledAt: Date | null } | null;
+  /** the run it waits for; `performedAt`: see `anchorRows` */
+  readonly anchor: {
+    readonly cueId: string;
+    readonly state: CueState;
+    readonly performedAt: Date | null;
+    readonly givenUp: boolean;
+  } | null;
   readonly prompts: Readonly<Partial<Record<string, number>>>;
 }
 
@@ -132,12 +139,11 @@ async function readAnchor(
 ): Promise<CueFacts['anchor']> {
   const { when } = o.cue;
   if (when.kind !== 'relative' || when.anchor.kind !== 'cue') return null;
-  const { rows } = await sql<{ cue_id: string; state: CueState; settled_at: Date | null }>`
-    select cue_id, state, settled_at from cue_run
-    where workspace_id = ${o.workspaceId} and group_id = ${o.groupId} and cue_id = ${when.anchor.cue}
-      and (member_id is null or member_id = ${o.memberId})`.execute(tx);
+  const { rows } = await sql<{ cue_id: string; state: CueState; performed_at: Date | null; given_up: boolean }>`
+    select cue_id, state, performed_at, given_up from (${anchorRows({ ...o, groupIds: [o.groupId], cueIds: [when.anchor.cue] })}) a
+    where member_id is null or member_id = ${o.memberId}`.execute(tx);
   const [row] = rows;
-  return row ? { cueId: row.cue_id, state: row.state, settledAt: row.settled_at } : null;
+  return row ? { cueId: row.cue_id, state: row.state, performedAt: row.performed_at, givenUp: row.given_up } : null;
 }
 
 async function countPrompts(
