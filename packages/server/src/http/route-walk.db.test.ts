@@ -78,6 +78,7 @@ const bodies: Readonly<Record<string, () => object>> = {
     role: 'host',
   }),
   'POST /api/v1/shifts/hand-over': () => ({ fromStaffId: victim.staffIds[0]!, toStaffId: victim.staffIds[1]! }),
+  'POST /api/v1/prompts/claim': () => ({ deliveryIds: prompted().deliveryIds }),
   'POST /api/v1/groups/:groupId/slip': () => ({ minutes: 10, idempotencyKey: 'walk-slip' }),
 };
 
