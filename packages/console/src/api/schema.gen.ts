@@ -1282,13 +1282,18 @@ export interface paths {
                                 groupId: string;
                                 groupName: string;
                                 cue: string;
+                                /** @description prompts with the same card are one post in many rooms, or one cue’s private messages of one group */
+                                card: string;
                                 title: string;
                                 /** @enum {string} */
                                 kind: "post" | "task";
                                 /** @enum {string} */
                                 place: "room" | "private";
                                 recipientName: string | null;
+                                /** @description what to copy and post: with the post’s own short link instead of the link it leads to */
                                 text: string;
+                                /** @description the same with the link itself; then nobody’s opening is noticed */
+                                plainText: string;
                                 readonly attachments: {
                                     mediaId: string | null;
                                     name: string;
@@ -1304,6 +1309,23 @@ export interface paths {
                                 reason: string | null;
                                 claimedBy: string | null;
                                 claimedAt: string | null;
+                                /** @description the post’s own short link; null: its text holds none */
+                                link: {
+                                    url: string;
+                                    target: string;
+                                    openedAt: string | null;
+                                } | null;
+                                evidencedAt: string | null;
+                                /** @description it went on to a colleague because nobody claimed it in time, or nobody opened its link */
+                                escalation: {
+                                    /** @enum {string} */
+                                    reason: "unclaimed" | "unopened";
+                                    at: string;
+                                    fromStaffId: string;
+                                    fromName: string;
+                                    toName: string;
+                                } | null;
+                                checkedAt: string | null;
                             }[];
                             nextCursor: string | null;
                         };
@@ -1344,7 +1366,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What became of the caller’s prompts of the last day: posted, or withdrawn or expired, the latest first */
+        /** What became of the caller’s prompts of the last day: posted, withdrawn, expired or gone on to a colleague, the latest first */
         get: {
             parameters: {
                 query?: never;
@@ -1366,13 +1388,18 @@ export interface paths {
                                 groupId: string;
                                 groupName: string;
                                 cue: string;
+                                /** @description prompts with the same card are one post in many rooms, or one cue’s private messages of one group */
+                                card: string;
                                 title: string;
                                 /** @enum {string} */
                                 kind: "post" | "task";
                                 /** @enum {string} */
                                 place: "room" | "private";
                                 recipientName: string | null;
+                                /** @description what to copy and post: with the post’s own short link instead of the link it leads to */
                                 text: string;
+                                /** @description the same with the link itself; then nobody’s opening is noticed */
+                                plainText: string;
                                 readonly attachments: {
                                     mediaId: string | null;
                                     name: string;
@@ -1388,6 +1415,23 @@ export interface paths {
                                 reason: string | null;
                                 claimedBy: string | null;
                                 claimedAt: string | null;
+                                /** @description the post’s own short link; null: its text holds none */
+                                link: {
+                                    url: string;
+                                    target: string;
+                                    openedAt: string | null;
+                                } | null;
+                                evidencedAt: string | null;
+                                /** @description it went on to a colleague because nobody claimed it in time, or nobody opened its link */
+                                escalation: {
+                                    /** @enum {string} */
+                                    reason: "unclaimed" | "unopened";
+                                    at: string;
+                                    fromStaffId: string;
+                                    fromName: string;
+                                    toName: string;
+                                } | null;
+                                checkedAt: string | null;
                             }[];
                             nextCursor: null;
                         };
@@ -1453,13 +1497,18 @@ export interface paths {
                             groupId: string;
                             groupName: string;
                             cue: string;
+                            /** @description prompts with the same card are one post in many rooms, or one cue’s private messages of one group */
+                            card: string;
                             title: string;
                             /** @enum {string} */
                             kind: "post" | "task";
                             /** @enum {string} */
                             place: "room" | "private";
                             recipientName: string | null;
+                            /** @description what to copy and post: with the post’s own short link instead of the link it leads to */
                             text: string;
+                            /** @description the same with the link itself; then nobody’s opening is noticed */
+                            plainText: string;
                             readonly attachments: {
                                 mediaId: string | null;
                                 name: string;
@@ -1475,6 +1524,23 @@ export interface paths {
                             reason: string | null;
                             claimedBy: string | null;
                             claimedAt: string | null;
+                            /** @description the post’s own short link; null: its text holds none */
+                            link: {
+                                url: string;
+                                target: string;
+                                openedAt: string | null;
+                            } | null;
+                            evidencedAt: string | null;
+                            /** @description it went on to a colleague because nobody claimed it in time, or nobody opened its link */
+                            escalation: {
+                                /** @enum {string} */
+                                reason: "unclaimed" | "unopened";
+                                at: string;
+                                fromStaffId: string;
+                                fromName: string;
+                                toName: string;
+                            } | null;
+                            checkedAt: string | null;
                         };
                     };
                 };
@@ -1536,13 +1602,18 @@ export interface paths {
                             groupId: string;
                             groupName: string;
                             cue: string;
+                            /** @description prompts with the same card are one post in many rooms, or one cue’s private messages of one group */
+                            card: string;
                             title: string;
                             /** @enum {string} */
                             kind: "post" | "task";
                             /** @enum {string} */
                             place: "room" | "private";
                             recipientName: string | null;
+                            /** @description what to copy and post: with the post’s own short link instead of the link it leads to */
                             text: string;
+                            /** @description the same with the link itself; then nobody’s opening is noticed */
+                            plainText: string;
                             readonly attachments: {
                                 mediaId: string | null;
                                 name: string;
@@ -1558,6 +1629,356 @@ export interface paths {
                             reason: string | null;
                             claimedBy: string | null;
                             claimedAt: string | null;
+                            /** @description the post’s own short link; null: its text holds none */
+                            link: {
+                                url: string;
+                                target: string;
+                                openedAt: string | null;
+                            } | null;
+                            evidencedAt: string | null;
+                            /** @description it went on to a colleague because nobody claimed it in time, or nobody opened its link */
+                            escalation: {
+                                /** @enum {string} */
+                                reason: "unclaimed" | "unopened";
+                                at: string;
+                                fromStaffId: string;
+                                fromName: string;
+                                toName: string;
+                            } | null;
+                            checkedAt: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I have posted (or done) these; each is claimed by itself, and what went wrong is said for each */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        deliveryIds: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            readonly items: ({
+                                deliveryId: string;
+                                /** @enum {boolean} */
+                                ok: true;
+                                prompt: {
+                                    deliveryId: string;
+                                    groupId: string;
+                                    groupName: string;
+                                    cue: string;
+                                    /** @description prompts with the same card are one post in many rooms, or one cue’s private messages of one group */
+                                    card: string;
+                                    title: string;
+                                    /** @enum {string} */
+                                    kind: "post" | "task";
+                                    /** @enum {string} */
+                                    place: "room" | "private";
+                                    recipientName: string | null;
+                                    /** @description what to copy and post: with the post’s own short link instead of the link it leads to */
+                                    text: string;
+                                    /** @description the same with the link itself; then nobody’s opening is noticed */
+                                    plainText: string;
+                                    readonly attachments: {
+                                        mediaId: string | null;
+                                        name: string;
+                                        contentType: string | null;
+                                        url: string | null;
+                                    }[];
+                                    role: string;
+                                    staffId: string;
+                                    promptedAt: string;
+                                    validUntil: string;
+                                    /** @enum {string} */
+                                    state: "prompted" | "claimed" | "evidenced" | "withdrawn" | "expired";
+                                    reason: string | null;
+                                    claimedBy: string | null;
+                                    claimedAt: string | null;
+                                    /** @description the post’s own short link; null: its text holds none */
+                                    link: {
+                                        url: string;
+                                        target: string;
+                                        openedAt: string | null;
+                                    } | null;
+                                    evidencedAt: string | null;
+                                    /** @description it went on to a colleague because nobody claimed it in time, or nobody opened its link */
+                                    escalation: {
+                                        /** @enum {string} */
+                                        reason: "unclaimed" | "unopened";
+                                        at: string;
+                                        fromStaffId: string;
+                                        fromName: string;
+                                        toName: string;
+                                    } | null;
+                                    checkedAt: string | null;
+                                };
+                            } | {
+                                deliveryId: string;
+                                /** @enum {boolean} */
+                                ok: false;
+                                code: string;
+                                message: string;
+                            })[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/unopened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Posts claimed by a colleague whose links nobody has opened: the caller is asked to look whether they are in the room */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            readonly items: {
+                                deliveryId: string;
+                                groupId: string;
+                                groupName: string;
+                                cue: string;
+                                /** @description prompts with the same card are one post in many rooms, or one cue’s private messages of one group */
+                                card: string;
+                                title: string;
+                                /** @enum {string} */
+                                kind: "post" | "task";
+                                /** @enum {string} */
+                                place: "room" | "private";
+                                recipientName: string | null;
+                                /** @description what to copy and post: with the post’s own short link instead of the link it leads to */
+                                text: string;
+                                /** @description the same with the link itself; then nobody’s opening is noticed */
+                                plainText: string;
+                                readonly attachments: {
+                                    mediaId: string | null;
+                                    name: string;
+                                    contentType: string | null;
+                                    url: string | null;
+                                }[];
+                                role: string;
+                                staffId: string;
+                                promptedAt: string;
+                                validUntil: string;
+                                /** @enum {string} */
+                                state: "prompted" | "claimed" | "evidenced" | "withdrawn" | "expired";
+                                reason: string | null;
+                                claimedBy: string | null;
+                                claimedAt: string | null;
+                                /** @description the post’s own short link; null: its text holds none */
+                                link: {
+                                    url: string;
+                                    target: string;
+                                    openedAt: string | null;
+                                } | null;
+                                evidencedAt: string | null;
+                                /** @description it went on to a colleague because nobody claimed it in time, or nobody opened its link */
+                                escalation: {
+                                    /** @enum {string} */
+                                    reason: "unclaimed" | "unopened";
+                                    at: string;
+                                    fromStaffId: string;
+                                    fromName: string;
+                                    toName: string;
+                                } | null;
+                                checkedAt: string | null;
+                            }[];
+                            nextCursor: null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/{deliveryId}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I looked: the claimed post whose link nobody opened is in the room */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    deliveryId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            deliveryId: string;
+                            groupId: string;
+                            groupName: string;
+                            cue: string;
+                            /** @description prompts with the same card are one post in many rooms, or one cue’s private messages of one group */
+                            card: string;
+                            title: string;
+                            /** @enum {string} */
+                            kind: "post" | "task";
+                            /** @enum {string} */
+                            place: "room" | "private";
+                            recipientName: string | null;
+                            /** @description what to copy and post: with the post’s own short link instead of the link it leads to */
+                            text: string;
+                            /** @description the same with the link itself; then nobody’s opening is noticed */
+                            plainText: string;
+                            readonly attachments: {
+                                mediaId: string | null;
+                                name: string;
+                                contentType: string | null;
+                                url: string | null;
+                            }[];
+                            role: string;
+                            staffId: string;
+                            promptedAt: string;
+                            validUntil: string;
+                            /** @enum {string} */
+                            state: "prompted" | "claimed" | "evidenced" | "withdrawn" | "expired";
+                            reason: string | null;
+                            claimedBy: string | null;
+                            claimedAt: string | null;
+                            /** @description the post’s own short link; null: its text holds none */
+                            link: {
+                                url: string;
+                                target: string;
+                                openedAt: string | null;
+                            } | null;
+                            evidencedAt: string | null;
+                            /** @description it went on to a colleague because nobody claimed it in time, or nobody opened its link */
+                            escalation: {
+                                /** @enum {string} */
+                                reason: "unclaimed" | "unopened";
+                                at: string;
+                                fromStaffId: string;
+                                fromName: string;
+                                toName: string;
+                            } | null;
+                            checkedAt: string | null;
                         };
                     };
                 };

@@ -169,12 +169,23 @@ export interface CueRun {
 
 export interface Delivery {
   channel: string;
+  checked_at: Timestamp | null;
+  checked_by: string | null;
   claimed_at: Timestamp | null;
   claimed_by: string | null;
   cue_id: string;
   delivery_id: Generated<number>;
+  escalate_at: Timestamp | null;
+  escalated_at: Timestamp | null;
+  escalated_from: string | null;
+  escalation: "unclaimed" | "unopened" | null;
+  evidenced_at: Timestamp | null;
+  follow: Generated<boolean>;
   group_id: string;
   kind: "post" | "task";
+  link_code: string | null;
+  link_opened_at: Timestamp | null;
+  link_target: string | null;
   message_id: number;
   prompted_at: Timestamp;
   reason: string | null;
@@ -184,6 +195,7 @@ export interface Delivery {
   state: "prompted" | "claimed" | "evidenced" | "withdrawn" | "expired";
   title: string;
   valid_until: Timestamp;
+  waits_since: Timestamp | null;
   workspace_id: string;
 }
 
@@ -343,6 +355,26 @@ export interface Performance {
   workspace_id: string;
 }
 
+export interface PushKey {
+  private_key: string;
+  public_key: string;
+  workspace_id: string;
+}
+
+export interface PushSubscription {
+  auth: string;
+  busy_until: Timestamp | null;
+  created_at: Timestamp;
+  endpoint: string;
+  failures: Generated<number>;
+  locale: "zh-CN" | "en";
+  p256dh: string;
+  staff_id: string;
+  subscription_id: string;
+  told_at: Timestamp;
+  workspace_id: string;
+}
+
 export interface Room {
   closed_at: Timestamp | null;
   group_id: string;
@@ -449,6 +481,8 @@ export interface DB {
   order_import: OrderImport;
   order_mapping: OrderMapping;
   performance: Performance;
+  push_key: PushKey;
+  push_subscription: PushSubscription;
   room: Room;
   script: Script;
   script_version: ScriptVersion;
