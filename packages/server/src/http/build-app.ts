@@ -5,7 +5,7 @@ import { registerScriptsRoutes } from '../direction/scripts/index.ts';
 import { registerShiftsRoutes } from '../direction/shifts/index.ts';
 import { identityRoutes, type SignIn, staffOfHeaders } from '../facts/identity/index.ts';
 import { registerMediaRoutes } from '../facts/media/index.ts';
-import { linkRoutes } from '../features/channels/link-routes.ts';
+import { linkRoutes } from '../features/channels/index.ts';
 import { registerChannelsRoutes } from '../features/channels/routes.ts';
 import { registerConversationsRoutes } from '../features/conversations/routes.ts';
 import { groupsRoutes, memberOfRequest } from '../features/groups/index.ts';

@@ -21,6 +21,12 @@ const base: Prompt = {
   state: 'prompted',
   reason: null,
   claimedAt: null,
+  card: 'campaign/d4-2030/post/host',
+  plainText: '开放报名',
+  link: null,
+  evidencedAt: null,
+  escalation: null,
+  checkedAt: null,
 };
 const whisper = (id: string, name: string, more: Partial<Prompt> = {}): Prompt => ({
   ...base,
@@ -30,6 +36,7 @@ const whisper = (id: string, name: string, more: Partial<Prompt> = {}): Prompt =
   recipientName: name,
   text: `${name}您好`,
   promptedAt: '2026-12-04T12:40:00Z',
+  card: `${more.groupId ?? base.groupId}/d4-2040/post/host`,
   ...more,
 });
 
@@ -39,14 +46,11 @@ test('the whispers of one cue in a group are one piece of work, each with their 
   expect(blocks[0]?.sharedText).toBeNull();
 });
 
-test('the same words to several rooms are copied once; other words are another piece of work', () => {
-  const blocks = groupPrompts([
-    base,
-    { ...base, deliveryId: '2', groupId: 'g2' },
-    { ...base, deliveryId: '3', groupId: 'g3', text: '3群的话' },
-  ]);
-  expect(blocks.map((block) => block.prompts.length)).toEqual([2, 1]);
-  expect(blocks[0]?.sharedText).toBe('开放报名');
+test('one post to several rooms is one card: copied once where its words are the same, room by room where they are not', () => {
+  const rooms = [base, { ...base, deliveryId: '2', groupId: 'g2' }];
+  expect(groupPrompts(rooms).map((block) => [block.prompts.length, block.sharedText])).toEqual([[2, '开放报名']]);
+  const [block] = groupPrompts([...rooms, { ...base, deliveryId: '3', groupId: 'g3', text: '3群的话' }]);
+  expect([block?.prompts.length, block?.sharedText]).toEqual([3, null]);
 });
 
 test('pieces of work come in the order of time, whatever order the server answered', () => {
@@ -55,9 +59,9 @@ test('pieces of work come in the order of time, whatever order the server answer
   expect(blocks.map((block) => block.first.place)).toEqual(['room', 'private']);
 });
 
-test('a task is done for each group by itself', () => {
-  const task = { ...base, kind: 'task' } as const;
-  expect(groupPrompts([task, { ...task, deliveryId: '2', groupId: 'g2' }])).toHaveLength(2);
+test('a task in several groups is one card', () => {
+  const task = { ...base, kind: 'task', card: 'campaign/d4-2030/task/host' } as const;
+  expect(groupPrompts([base, task, { ...task, deliveryId: '2', groupId: 'g2' }]).map((block) => block.prompts.length)).toEqual([1, 2]);
 });
 
 test('settled prompts of one cue are one line for each outcome, over people and over rooms', () => {

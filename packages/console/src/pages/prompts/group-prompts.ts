@@ -10,21 +10,13 @@ export interface PromptBlock {
   readonly sharedText: string | null;
 }
 
-/** Whispers of one cue in one group belong together; so does the same post of one cue in several groups. A task is done once for each. */
-function keyOf(prompt: Prompt): string {
-  if (prompt.kind === 'task') return `task ${prompt.deliveryId}`;
-  if (prompt.place === 'private') return `private ${prompt.groupId} ${prompt.cue}`;
-  const pictures = prompt.attachments.map((file) => file.name).join('/');
-  return `room ${prompt.cue} ${prompt.role} ${pictures} ${prompt.text}`;
-}
-
 /** Prompts as pieces of work, in the order of time. */
 export function groupPrompts(prompts: readonly Prompt[]): readonly PromptBlock[] {
   const inOrder = prompts.toSorted((a, b) => Date.parse(a.promptedAt) - Date.parse(b.promptedAt));
   const blocks = new Map<string, Prompt[]>();
   for (const prompt of inOrder) {
-    const known = blocks.get(keyOf(prompt));
-    if (known === undefined) blocks.set(keyOf(prompt), [prompt]);
+    const known = blocks.get(prompt.card);
+    if (known === undefined) blocks.set(prompt.card, [prompt]);
     else known.push(prompt);
   }
   return [...blocks].flatMap(([key, members]) => {

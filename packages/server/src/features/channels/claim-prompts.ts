@@ -25,7 +25,8 @@ export async function claimPrompts(
       claimed.push({ deliveryId: String(deliveryId), ok: true, prompt: await claimPrompt(deps, { actor: o.actor, deliveryId }) });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      claimed.push({ deliveryId: String(deliveryId), ok: false, code: error.code, message: error.words(o.locale) });
+      const refusal: DomainError = error;
+      claimed.push({ deliveryId: String(deliveryId), ok: false, code: refusal.code, message: refusal.words(o.locale) });
     }
   }
   return claimed;

@@ -18,6 +18,7 @@ export type {
 export { connectors } from './connectors.ts';
 export { linkCode } from './domain/own-link.ts';
 export { escalatePrompts } from './escalate-prompts.ts';
+export { linkRoutes } from './link-routes.ts';
 export { openLink } from './open-link.ts';
 export { listPrompts, listSettledPrompts, listUnopenedPrompts, type Prompt, type PromptState } from './prompt-queries.ts';
 export { promptTask } from './prompter.ts';
