@@ -1,14 +1,14 @@
 import type { Locale } from '@kuaishan/script';
 import type { StaffActor } from '../../platform/actor.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { DomainError, type ErrorCode } from '../../platform/errors.ts';
+import { DomainError } from '../../platform/errors.ts';
 import { claimPrompt } from './claim-prompt.ts';
 import type { Prompt } from './prompt-queries.ts';
 
 /** What became of one of several claims. */
 export type ClaimedOne =
   | { readonly deliveryId: string; readonly ok: true; readonly prompt: Prompt }
-  | { readonly deliveryId: string; readonly ok: false; readonly code: ErrorCode; readonly message: string };
+  | { readonly deliveryId: string; readonly ok: false; readonly code: string; readonly message: string };
 
 /**
  * A person says they have posted (or done) several things: the same words in seven rooms. Each is claimed by itself, so that one a colleague was
@@ -25,8 +25,7 @@ export async function claimPrompts(
       claimed.push({ deliveryId: String(deliveryId), ok: true, prompt: await claimPrompt(deps, { actor: o.actor, deliveryId }) });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      const refusal: DomainError = error;
-      claimed.push({ deliveryId: String(deliveryId), ok: false, code: refusal.code, message: refusal.words(o.locale) });
+      claimed.push({ deliveryId: String(deliveryId), ok: false, code: String(error.code), message: error.words(o.locale) });
     }
   }
   return claimed;
