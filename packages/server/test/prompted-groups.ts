@@ -10,6 +10,7 @@ export interface PromptedOptions extends OpenedGroupsOptions {
   readonly cueId?: string;
   readonly text?: string | ((groupId: string) => string);
   readonly validMinutes?: number;
+  readonly linkCode?: () => string;
 }
 
 /** Groups on the prompter whose host has just been prompted, one prompt a room (or a member). */
@@ -26,6 +27,7 @@ export async function promptGroups(opened: OpenedGroups, o: PromptedOptions): Pr
     cueId: o.cueId ?? 'd1-0900',
     title: '开营',
     at: o.at,
+    ...(o.linkCode ? { linkCode: o.linkCode } : {}),
     voices: opened.groupIds.map((groupId) => ({
       groupId,
       author: { staffId: opened.staff.host, name: '阿澈', role: 'host' },
