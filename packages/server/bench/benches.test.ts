@@ -6,7 +6,7 @@ import type { Bench } from './parts/bench.ts';
 /** The smallest size of each at which everything it does is still done. What it checks of itself is checked; how long it took is nobody's concern. */
 const tiny: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   perform: { groups: '3', members: '4', rounds: '1', moments: '3', jobs: '20' },
-  history: { runs: '90', messages: '600', groups: '4', members: '3', times: '2' },
+  history: { past: '3', runs: '90', messages: '600', groups: '4', members: '3', times: '2' },
   connections: { members: '6', rooms: '2', seconds: '2' },
 };
 

@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { World } from './seed-world.ts';
 
-/** What a finished group leaves behind: the five-day camp of the playbook, in a room of this size. */
+/** A finished group was a five-day camp of the playbook with at most so many members. */
 const MEMBERS = 200;
-const MESSAGES = 3_000;
 /** Of a group's messages, the posts in the room; then cues that wrote to every member; what is left members said themselves. */
 const POSTS = 40;
 const WHISPERS = 14;
@@ -19,10 +18,10 @@ const AT_ONCE = 50;
  */
 export async function seedHistory(
   admin: pg.Client,
-  o: { world: World; runs: number; messages: number; at: Date; say: (text: string) => void },
-): Promise<{ groups: number }> {
+  o: { world: World; groups: number; runs: number; messages: number; at: Date; say: (text: string) => void },
+): Promise<void> {
   const { workspaceId, staffId, scriptVersionIds } = o.world;
-  const groups = Math.max(1, Math.ceil(o.messages / MESSAGES));
+  const { groups } = o;
   const size = {
     members: Math.min(MEMBERS, Math.max(1, Math.floor(o.messages / groups / (WHISPERS + 1)))),
     messages: Math.ceil(o.messages / groups),
@@ -38,7 +37,6 @@ export async function seedHistory(
   await admin.query('set session_replication_role = origin');
   o.say('history: vacuum analyze');
   await admin.query('vacuum analyze');
-  return { groups };
 }
 
 interface PastCampaign {

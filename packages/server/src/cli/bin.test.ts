@@ -86,3 +86,8 @@ test('a reader that stops reading ends the command quietly', async () => {
   const [err, [code, signal]] = await Promise.all([text(child.stderr!), once(child, 'exit')]);
   expect({ err, code: code as number, signal: signal as null }).toEqual({ err: '', code: 0, signal: null });
 });
+
+test('kuaishan bench runs the benches of the sources, with their output and exit code', async () => {
+  expect(await ended(kuaishan(['bench']))).toMatchObject({ code: 0, out: expect.stringContaining('perform') });
+  expect(await ended(kuaishan(['bench', 'dance']))).toMatchObject({ code: 2, err: expect.stringContaining('no bench “dance”') });
+});

@@ -46,4 +46,8 @@ export const commands: Readonly<Record<string, { readonly summary: Words; load()
     summary: { 'zh-CN': '演示：20 个群在快进的钟上', en: 'the demo: 20 groups on a fast clock' },
     load: () => import('./demo.ts'),
   },
+  bench: {
+    summary: { 'zh-CN': '在这台机器上测量', en: 'measure it on this machine' },
+    load: () => import('./bench.ts'),
+  },
 };

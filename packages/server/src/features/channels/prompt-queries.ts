@@ -108,9 +108,15 @@ export async function listPrompts(
   const mine = o.staffId === undefined ? sql`` : sql`and d.staff_id = ${o.staffId}`;
   const from =
     promptedAt && deliveryId ? sql`and (d.prompted_at, d.delivery_id) > (${promptedAt}::timestamptz, ${deliveryId}::bigint)` : sql``;
-  const { rows } = await sql<PromptRow>`${columns}
-    where d.workspace_id = ${o.workspaceId} and d.state = 'prompted' and d.valid_until > ${o.at} ${mine} ${from}
-    order by d.prompted_at, d.delivery_id limit ${PAGE}`.execute(tx);
+  // the page first, then what it shows: thousands may wait behind it
+  const { rows } = await sql<PromptRow>`
+    with page as (
+      select d.delivery_id from delivery d
+      where d.workspace_id = ${o.workspaceId} and d.state = 'prompted' and d.valid_until > ${o.at} ${mine} ${from}
+      order by d.prompted_at, d.delivery_id limit ${PAGE}
+    ) ${columns} join page using (delivery_id)
+    where d.workspace_id = ${o.workspaceId}
+    order by d.prompted_at, d.delivery_id`.execute(tx);
   const last = rows.at(-1);
   return {
     items: rows.map(asPrompt),
