@@ -92,6 +92,11 @@ const members = createRoute({
   validateSearch: (search: Record<string, unknown>) => optional(search, 'member'),
   component: lazyRouteComponent(() => import('./pages/members/members-page.tsx'), 'MembersPage'),
 });
+const orders = createRoute({
+  getParentRoute: inside,
+  path: '/orders',
+  component: lazyRouteComponent(() => import('./pages/orders/orders-page.tsx'), 'OrdersPage'),
+});
 const staff = createRoute({
   getParentRoute: inside,
   path: '/staff',
@@ -115,7 +120,7 @@ const signIn = createRoute({
 });
 
 const routeTree = root.addChildren([
-  signedIn.addChildren([today, prompts, shifts, scripts, newScript, script, openCampaign, campaign, groupRoom, members, staff, audit]),
+  signedIn.addChildren([today, prompts, shifts, scripts, newScript, script, openCampaign, campaign, groupRoom, members, orders, staff, audit]),
   entry,
   signIn,
 ]);

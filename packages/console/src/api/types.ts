@@ -56,3 +56,10 @@ export type HandOverWish = Body<paths['/api/v1/shifts/hand-over']['post']>;
 export type Brief = Get<'/api/v1/brief'>;
 
 export type Audit = Get<'/api/v1/audit'>;
+
+export type OrderCheck = Post<'/api/v1/orders/imports/check'>;
+export type OrderField = OrderCheck['fields'][number]['field'];
+export type OrderImported = Post<'/api/v1/orders/imports'>;
+export type OrderCounts = OrderCheck['counts'];
+export type OrderImport = Item<Get<'/api/v1/orders/imports'>>;
+export type OrderWithoutPhone = Item<Get<'/api/v1/orders/without-phone'>>;

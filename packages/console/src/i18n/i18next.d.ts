@@ -5,6 +5,7 @@ import type { entryWords } from '../pages/entry/words.ts';
 import type { roomWords } from '../pages/group-room/words.ts';
 import type { membersWords } from '../pages/members/words.ts';
 import type { openWords } from '../pages/open-campaign/words.ts';
+import type { ordersWords } from '../pages/orders/words.ts';
 import type { promptsWords } from '../pages/prompts/words.ts';
 import type { scriptsWords } from '../pages/scripts/words.ts';
 import type { shiftsWords } from '../pages/shifts/words.ts';
@@ -26,6 +27,7 @@ declare module 'i18next' {
       join: (typeof joinWords)['en'];
       members: (typeof membersWords)['en'];
       open: (typeof openWords)['en'];
+      orders: (typeof ordersWords)['en'];
       prompts: (typeof promptsWords)['en'];
       room: (typeof roomWords)['en'];
       scripts: (typeof scriptsWords)['en'];

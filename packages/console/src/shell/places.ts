@@ -6,6 +6,7 @@ export const places = [
   { to: '/prompts', word: 'nav.prompts' },
   { to: '/shifts', word: 'nav.shifts' },
   { to: '/scripts', word: 'nav.scripts' },
+  { to: '/orders', word: 'nav.orders' },
   { to: '/staff', word: 'nav.staff' },
   { to: '/audit', word: 'nav.audit' },
 ] as const satisfies readonly { to: string; word: string; sign?: SignName }[];

@@ -88,7 +88,7 @@ test('a changed file: one new order, one changed, the others untouched, a broken
   expect(check.body.counts).toEqual(expected);
   t.clock.advance({ minutes: 1 });
   const second = await send(IMPORT, owner.cookie, { name: 'b.csv', bytes: changed() });
-  expect(second.body).toMatchObject({ counts: expected, refused: [{ place: '327', reason: 'bad-time' }] });
+  expect(second.body).toMatchObject({ counts: expected, refused: [{ place: 'b.csv:327', reason: 'bad-time' }] });
   const list = await t.request('GET', IMPORT, { as: owner });
   expect(list.body.items).toMatchObject([
     { fileName: 'b.csv', importedBy: '林知夏', counts: expected },

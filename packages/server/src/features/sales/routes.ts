@@ -67,7 +67,7 @@ export const registerSalesRoutes: RegisterRoutes = (app, deps) => {
         mapping,
         read: reading.read,
       });
-      return { ...done, shop, ...speakLines(read.settled, localeOf(request)) };
+      return { ...done, shop, ...speakLines(read.settled, { locale: localeOf(request), fileName: upload.name }) };
     },
   });
   app.route({

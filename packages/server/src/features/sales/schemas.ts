@@ -37,6 +37,8 @@ export const OrderCheck = z.object({
   kind: Kind,
   mappedBy: z.enum(['proposal', 'memory', 'request']),
   columns: z.array(z.object({ heading: z.string(), samples: z.array(z.string()), field: Field.nullable() })),
+  /** what a column can be said to hold, in the caller's language */
+  fields: z.array(z.object({ field: Field, label: z.string() })),
   preview: z.array(
     z.object({
       place: z.string(),
