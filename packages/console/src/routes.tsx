@@ -120,7 +120,21 @@ const signIn = createRoute({
 });
 
 const routeTree = root.addChildren([
-  signedIn.addChildren([today, prompts, shifts, scripts, newScript, script, openCampaign, campaign, groupRoom, members, orders, staff, audit]),
+  signedIn.addChildren([
+    today,
+    prompts,
+    shifts,
+    scripts,
+    newScript,
+    script,
+    openCampaign,
+    campaign,
+    groupRoom,
+    members,
+    orders,
+    staff,
+    audit,
+  ]),
   entry,
   signIn,
 ]);
