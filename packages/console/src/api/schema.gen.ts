@@ -2396,6 +2396,11 @@ export interface paths {
                                 samples: string[];
                                 field: ("number" | "orderedAt" | "product" | "quantity" | "paid" | "linePaid" | "refunded" | "currency" | "state" | "name" | "phone" | "source" | "remark") | null;
                             }[];
+                            fields: {
+                                /** @enum {string} */
+                                field: "number" | "orderedAt" | "product" | "quantity" | "paid" | "linePaid" | "refunded" | "currency" | "state" | "name" | "phone" | "source" | "remark";
+                                label: string;
+                            }[];
                             preview: {
                                 place: string;
                                 number: string;
