@@ -27,6 +27,7 @@ const direction = {
   'direction/cues': [...everyFactAndFeature, 'direction/scripts'],
   'direction/campaigns': [...everyFactAndFeature, 'direction/scripts', 'direction/cues'],
   'direction/shifts': [...everyFactAndFeature, 'direction/scripts', 'direction/cues', 'direction/campaigns'],
+  'direction/rehearsal': [...everyFactAndFeature, 'direction/scripts', 'direction/cues'],
 };
 
 /** @type {Record<string, string[]>} */

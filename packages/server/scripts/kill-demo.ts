@@ -11,7 +11,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { chance } from '../src/demo/chance.ts';
+import { chance } from '../src/virtual/chance.ts';
 
 interface Audit {
   readonly groups: number;

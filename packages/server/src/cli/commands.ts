@@ -26,6 +26,13 @@ export const commands: Readonly<Record<string, { readonly summary: Words; load()
     summary: { 'zh-CN': '算出一次开群的时间表', en: 'show the timetable of an opening' },
     load: () => import('./plan.ts'),
   },
+  rehearse: {
+    summary: {
+      'zh-CN': '彩排：虚拟成员、虚拟时钟，真正的引擎',
+      en: 'rehearse a script: virtual members, a virtual clock, the real engine',
+    },
+    load: () => import('./rehearse.ts'),
+  },
   migrate: {
     summary: { 'zh-CN': '准备数据库，或升级到这个版本', en: 'prepare the database, or bring it up to this version' },
     load: () => import('./migrate.ts'),

@@ -99,11 +99,13 @@ function populate(o: {
   state: DemoState;
   openingAt: Date;
 }): readonly { stop(): Promise<void> }[] {
-  const { server, clock, scene, state, openingAt } = o;
+  const { server, clock, scene, state } = o;
+  const { hour, minute } = Temporal.PlainDateTime.from(state.openingAt);
+  const opening = { at: o.openingAt, minuteOfDay: hour * 60 + minute };
   const shared = { clock, log: server.deps.log };
   const codes = scene.groups.map(({ joinLink }) => joinLink.split('/').at(-1) ?? '');
   return [
-    letMembersIn({ ...shared, origin: server.url, seed: state.seed, openingAt, perGroup: membersPerGroup, codes }),
+    letMembersIn({ ...shared, origin: server.url, seed: state.seed, opening, perGroup: membersPerGroup, codes }),
     putColleaguesOnDuty({ ...shared, clients: scene.staff.slice(1).map(({ client }) => client) }),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../platform/clock/index.ts';
 import type { Log } from '../platform/log/index.ts';
+import { chance } from '../virtual/chance.ts';
 import { type ApiClient, Refused } from './api-client.ts';
-import { chance } from './chance.ts';
 
 const roundMs = 1_000;
 const minuteMs = 60_000;

@@ -1,34 +1,34 @@
 import type { Clock } from '../platform/clock/index.ts';
 import type { Log } from '../platform/log/index.ts';
+import { habits } from '../virtual/habits.ts';
+import {
+  answersTo,
+  born,
+  nextLook,
+  type OpeningMoment,
+  type ReadMessage,
+  type Saying,
+  type VirtualMember,
+} from '../virtual/member-mind.ts';
 import { type ApiClient, apiClient, Refused } from './api-client.ts';
-import { chance, pick, pickWeighted } from './chance.ts';
-import { type Habit, habits } from './habits.ts';
-import { inventedName, privateLines, roomLines } from './invented-people.ts';
 
 const minuteMs = 60_000;
-const dayMs = 24 * 60 * minuteMs;
 /** Wall time between two rounds. A round lets a few members act, so that 400 of them do not weigh on the machine that performs for them. */
 const roundMs = 250;
 const actsPerRound = 20;
 
-interface VirtualMember {
-  readonly label: string;
+/** A virtual member with their phone. */
+interface DemoMember {
+  readonly self: VirtualMember;
   readonly code: string;
-  readonly name: string;
-  readonly habit: Habit;
-  readonly joinsAt: number;
+  /** set aside when the room refuses them */
+  joinsAt: number;
   client: ApiClient | null;
   /** the last number its feed answered; null = has not looked yet */
   after: number | null;
   /** domain time of its next look into the room */
   looksAt: number;
-  readonly saying: { readonly at: number; readonly place: 'room' | 'private'; readonly text: string; readonly key: string }[];
-}
-
-interface FeedMessage {
-  readonly seq: number;
-  readonly place: 'room' | 'private';
-  readonly author: { readonly kind: string };
+  readonly saying: Saying[];
 }
 
 /**
@@ -41,12 +41,12 @@ export function letMembersIn(o: {
   clock: Clock;
   log: Log;
   seed: string;
-  openingAt: Date;
+  opening: OpeningMoment;
   perGroup: number;
   codes: readonly string[];
 }): { stop(): Promise<void> } {
   const people = o.codes.flatMap((code, group) =>
-    Array.from({ length: o.perGroup }, (_, n) => born({ ...o, code, label: `${o.seed}:${group}:${n}` })),
+    Array.from({ length: o.perGroup }, (_, n) => arrive(born({ ...o, habits, label: `${o.seed}:${group}:${n}` }), code)),
   );
   let stopped = false;
   const loop = async (): Promise<void> => {
@@ -65,86 +65,54 @@ export function letMembersIn(o: {
   };
 }
 
-function born(o: { code: string; label: string; openingAt: Date }): VirtualMember {
-  const habit = pickWeighted(habits, `${o.label}:habit`);
-  const [from, to] = habit.joins;
-  const joinsAt = awake(o.openingAt.getTime() + (from + chance(`${o.label}:joins`) * (to - from)) * minuteMs, o.openingAt);
-  return {
-    label: o.label,
-    code: o.code,
-    name: inventedName(o.label),
-    habit,
-    joinsAt,
-    client: null,
-    after: null,
-    looksAt: joinsAt,
-    saying: [],
-  };
+function arrive(self: VirtualMember, code: string): DemoMember {
+  return { self, code, joinsAt: self.joinsAt, client: null, after: null, looksAt: self.joinsAt, saying: [] };
 }
 
-function nextAt(member: VirtualMember): number {
+function nextAt(member: DemoMember): number {
   return member.client === null ? member.joinsAt : Math.min(member.looksAt, member.saying[0]?.at ?? Number.POSITIVE_INFINITY);
 }
 
-async function act(member: VirtualMember, o: { origin: string; clock: Clock; openingAt: Date }): Promise<void> {
+async function act(member: DemoMember, o: { origin: string; clock: Clock; opening: OpeningMoment }): Promise<void> {
   if (member.client === null) return join(member, o);
   const saying = member.saying[0];
   if (saying && saying.at <= o.clock.now().getTime()) return say(member, saying);
   return look(member, o);
 }
 
-async function join(member: VirtualMember, o: { origin: string; clock: Clock }): Promise<void> {
+async function join(member: DemoMember, o: { origin: string; clock: Clock }): Promise<void> {
   const { token } = await apiClient(o).post<{ token: string }>(`/api/v1/join/${member.code}`, {
-    displayName: member.name,
-    joinKey: `virtual-${member.label}`,
+    displayName: member.self.name,
+    joinKey: `virtual-${member.self.label}`,
     locale: 'zh-CN',
   });
   member.client = apiClient({ origin: o.origin, token });
   member.looksAt = o.clock.now().getTime();
 }
 
-async function say(member: VirtualMember, saying: VirtualMember['saying'][number]): Promise<void> {
+async function say(member: DemoMember, saying: Saying): Promise<void> {
   await member.client?.post('/api/v1/room/messages', { text: saying.text, place: saying.place, clientKey: saying.key });
   member.saying.shift();
 }
 
 /** Reads what is new and decides what to answer. What was said before the first look of this process was answered by the process before, or never. */
-async function look(member: VirtualMember, o: { clock: Clock; openingAt: Date }): Promise<void> {
+async function look(member: DemoMember, o: { clock: Clock; opening: OpeningMoment }): Promise<void> {
   const now = o.clock.now().getTime();
-  // awake people look about every hour
-  member.looksAt = awake(now + (20 + chance(`${member.label}:${now}`) * 100) * minuteMs, o.openingAt);
-  const feed = await member.client?.get<{ items: readonly FeedMessage[]; lastSeq: number }>(
+  member.looksAt = nextLook(member.self, { now, opening: o.opening });
+  const feed = await member.client?.get<{ items: readonly ReadMessage[]; lastSeq: number }>(
     `/api/v1/room/feed${member.after === null ? '' : `?after=${member.after}`}`,
   );
   if (!feed) return;
-  const fresh = member.after === null ? [] : feed.items.filter((message) => message.author.kind === 'staff');
+  const read = member.after === null ? [] : feed.items;
   member.after = Math.max(member.after ?? 0, feed.items.at(-1)?.seq ?? feed.lastSeq);
-  if ((now - o.openingAt.getTime()) / dayMs >= member.habit.silentAfterDay) return;
-  for (const message of fresh) {
-    const label = `${member.label}:${message.seq}`;
-    const inTen = message.place === 'room' ? member.habit.answersRoomInTen : member.habit.answersPrivateInTen;
-    // of a whole room only a few speak up at one post
-    const odds = message.place === 'room' ? inTen / 30 : inTen / 10;
-    if (chance(`${label}:answers`) >= odds) continue;
-    const at = awake(now + member.habit.answersAfterMinutes * (0.5 + chance(`${label}:after`)) * minuteMs, o.openingAt);
-    const text = message.place === 'room' ? pick(roomLines, label) : pick(privateLines, label);
-    member.saying.push({ at, place: message.place, text, key: `virtual-${label}` });
-  }
+  member.saying.push(...answersTo(member.self, { read, now, opening: o.opening }));
   member.saying.sort((a, b) => a.at - b.at);
 }
 
-/** Nobody looks or writes at night: a moment between 23:00 and 07:00 becomes the morning after. The opening is at 09:00. */
-function awake(at: number, openingAt: Date): number {
-  const minuteOfDay = ((((at - openingAt.getTime()) / minuteMs + 9 * 60) % 1440) + 1440) % 1440;
-  if (minuteOfDay >= 7 * 60 && minuteOfDay < 23 * 60) return at;
-  const sleeps = (minuteOfDay < 7 * 60 ? 0 : 1440) + 7 * 60 - minuteOfDay;
-  return at + (sleeps + 90 * chance(`wakes:${at}`)) * minuteMs;
-}
-
 /** A room that has closed is left alone; anything else (the database away for a moment) is tried again later. */
-function tired(member: VirtualMember, error: unknown, o: { clock: Clock; log: Log }): void {
+function tired(member: DemoMember, error: unknown, o: { clock: Clock; log: Log }): void {
   const refused = error instanceof Refused && error.status >= 400 && error.status < 500 && error.status !== 429;
-  if (refused && member.client === null) (member as { joinsAt: number }).joinsAt = Number.POSITIVE_INFINITY;
+  if (refused && member.client === null) member.joinsAt = Number.POSITIVE_INFINITY;
   else if (refused) member.saying.shift();
   member.looksAt = o.clock.now().getTime() + 60 * minuteMs;
   if (!refused) o.log.debug({ err: error }, 'a virtual member could not reach the server');

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { registerCampaignsRoutes } from '../direction/campaigns/index.ts';
+import { registerCampaignsRoutes, registerRehearsedCampaignsRoutes } from '../direction/campaigns/index.ts';
 import { planForMember, registerCuesRoutes } from '../direction/cues/index.ts';
 import { registerScriptsRoutes } from '../direction/scripts/index.ts';
 import { registerShiftsRoutes } from '../direction/shifts/index.ts';
@@ -38,6 +38,8 @@ export interface AppParts {
   readonly onAnswer?: AppOptions['onAnswer'];
   /** something may be due earlier than was known */
   readonly wake: () => void;
+  /** this is a rehearsal: scripts are opened whatever is found in them */
+  readonly rehearsing?: boolean;
 }
 
 /** The whole HTTP application: every module's routes, the API's description, the two web apps. Ready to listen. */
@@ -73,7 +75,7 @@ export async function buildApp(o: AppParts): Promise<App> {
     linkRoutes({ staff: (request) => staffOfHeaders(deps, signIn, request.headers) }),
     registerScriptsRoutes,
     registerCuesRoutes,
-    registerCampaignsRoutes,
+    o.rehearsing ? registerRehearsedCampaignsRoutes : registerCampaignsRoutes,
     registerShiftsRoutes,
   ];
   for (const register of modules) register(app, deps);

@@ -12,6 +12,8 @@ export interface Deps {
   readonly log: Log;
   /** where browsers reach this server, without a trailing slash: join links and invitations begin with it */
   readonly publicUrl: string;
+  /** milliseconds for limits that spare machines and people; absent = the wall's. A rehearsal, in which days pass in seconds, gives its own. */
+  readonly limitsMs?: () => number;
 }
 
 /** Tells open pages that something changed. Call it only after the transaction has committed; a lost call is made good by the pages' catching up. */

@@ -25,13 +25,16 @@ export interface OpeningRequest {
   readonly idempotencyKey: string;
 }
 
+/** What opening refuses of a script's findings: nothing in a rehearsal, which exists to show what comes of them. */
+export type Strictness = 'for-real' | 'rehearsing';
+
 /**
  * Opens a campaign: its groups with their rooms, casts, performances and cue runs, all or nothing. The same idempotency key answers the
  * campaign it opened. Gives the campaign's id.
  * @throws DomainError `invalid_request` (opening, values of variables that are not asked for), `values_missing`, `role_uncast`,
  *   `channel_cannot`, `script_has_errors`, `not_found` (script version, staff)
  */
-export async function openCampaign(deps: Deps, o: { actor: StaffActor; request: OpeningRequest }): Promise<string> {
+export async function openCampaign(deps: Deps, o: { actor: StaffActor; request: OpeningRequest; strictness: Strictness }): Promise<string> {
   const { actor, request } = o;
   const { workspaceId } = actor;
   const name = personName(request.name, 60);
@@ -44,7 +47,8 @@ export async function openCampaign(deps: Deps, o: { actor: StaffActor; request: 
   return inWorkspace(deps.db, workspaceId, async (tx) => {
     const script = await named('scriptVersionId', () => loadScript(tx, request.scriptVersionId));
     const { locale } = await getWorkspace(tx);
-    refuseUnready(script, { ...request, channels: new Set(channels) });
+    refuseUnready(script, request);
+    if (o.strictness === 'for-real') refuseFindings(script, new Set(channels));
 
     const { campaignId, fresh } = await createCampaign(tx, deps, {
       ...{ workspaceId, name, scriptVersionId: request.scriptVersionId, openingAt, zone: request.zone },
@@ -59,8 +63,8 @@ export async function openCampaign(deps: Deps, o: { actor: StaffActor; request: 
   });
 }
 
-/** Refuses what could not be performed truthfully: a text with a hole, a line nobody speaks, a cue the channel cannot carry. */
-function refuseUnready(script: Script, o: Pick<OpeningRequest, 'values' | 'cast'> & { readonly channels: ReadonlySet<ChannelName> }): void {
+/** Refuses what could not be performed truthfully: a text with a hole, a line nobody speaks. */
+function refuseUnready(script: Script, o: Pick<OpeningRequest, 'values' | 'cast'>): void {
   // an answer would stand before what the product knows: every member would be addressed by one name
   const taken = Object.keys(o.values).filter((name) => variableSource(name, script).kind !== 'asked');
   if (taken.length > 0) throw new DomainError('invalid_request', { problems: taken.map(takenWords) });
@@ -69,7 +73,11 @@ function refuseUnready(script: Script, o: Pick<OpeningRequest, 'values' | 'cast'
   const cast = new Set(o.cast.map((casting) => casting.role));
   const uncast = rolesOf(script).filter((role) => !cast.has(role));
   if (uncast.length > 0) throw new DomainError('role_uncast', { roles: uncast });
-  const errors = [...o.channels].map((channel) => errorsOn(script, channel));
+}
+
+/** Refuses a cue the channel cannot carry, and every other error among the findings. */
+function refuseFindings(script: Script, channels: ReadonlySet<ChannelName>): void {
+  const errors = [...channels].map((channel) => errorsOn(script, channel));
   const cannot = errors.flat().filter((finding) => finding.rule === 'channel-cannot');
   if (cannot.length > 0) throw new DomainError('channel_cannot', { findings: cannot });
   // a version saved before a rule was known, or on another channel than the script's own; of both channels' findings the first say it

@@ -3,14 +3,22 @@ import { z } from 'zod';
 import type { StaffActor } from '../../platform/actor.ts';
 import { inWorkspace } from '../../platform/db/index.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { idempotencyKeyOf, inBothLanguages, localeOf, memberOf, type RegisterRoutes, staffOf } from '../../platform/http/index.ts';
+import {
+  type App,
+  idempotencyKeyOf,
+  inBothLanguages,
+  localeOf,
+  memberOf,
+  type RegisterRoutes,
+  staffOf,
+} from '../../platform/http/index.ts';
 import { pausePerformance, resumePerformance } from '../cues/index.ts';
 import { getBoard } from './board.ts';
 import { Campaign, CampaignSummary, getCampaign, listCampaigns } from './campaign-queries.ts';
 import { GroupDetail, getGroupDetail, getGroupRow, Role } from './group-detail.ts';
 import { GroupRow } from './group-row.ts';
 import { getInvitation, getRoomView, Invitation, RoomView } from './member-view.ts';
-import { groupsMax, openCampaign } from './open-campaign.ts';
+import { groupsMax, openCampaign, type Strictness } from './open-campaign.ts';
 
 const GroupId = z.object({ groupId: z.uuid() });
 const Opening = z.object({
@@ -58,7 +66,12 @@ const Opening = z.object({
 });
 
 /** Campaigns and their groups for staff, and the group as its members see it. */
-export const registerCampaignsRoutes: RegisterRoutes = (app, deps) => {
+export const registerCampaignsRoutes: RegisterRoutes = (app, deps) => registerAll(app, deps, 'for-real');
+
+/** The same in a rehearsal: a script with findings is opened all the same. */
+export const registerRehearsedCampaignsRoutes: RegisterRoutes = (app, deps) => registerAll(app, deps, 'rehearsing');
+
+function registerAll(app: App, deps: Deps, strictness: Strictness): void {
   app.route({
     method: 'POST',
     url: '/api/v1/campaigns',
@@ -71,7 +84,11 @@ export const registerCampaignsRoutes: RegisterRoutes = (app, deps) => {
     },
     handler: async (request) => {
       const actor = staffOf(request);
-      const campaignId = await openCampaign(deps, { actor, request: { ...request.body, idempotencyKey: idempotencyKeyOf(request) } });
+      const campaignId = await openCampaign(deps, {
+        actor,
+        request: { ...request.body, idempotencyKey: idempotencyKeyOf(request) },
+        strictness,
+      });
       return getCampaign(deps, { actor, campaignId });
     },
   });
@@ -131,7 +148,7 @@ export const registerCampaignsRoutes: RegisterRoutes = (app, deps) => {
     });
   }
   registerMemberViews(app, deps);
-};
+}
 
 /** What strangers and members see of a group. */
 const registerMemberViews: RegisterRoutes = (app, deps) => {

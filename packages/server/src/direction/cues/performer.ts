@@ -42,7 +42,7 @@ export interface Performer {
  * time to see what other processes changed. Survives the loss of the database: it backs off and goes on. Any number of processes may run one.
  */
 export function startPerformer(deps: Deps, o: PerformerOptions = {}): Performer {
-  const { clock, db, log } = deps;
+  const { clock, log } = deps;
   let stopping = false;
   let poked = false;
   let turnedAt = performance.now();
@@ -67,20 +67,6 @@ export function startPerformer(deps: Deps, o: PerformerOptions = {}): Performer 
       if (poked || stopping) wake();
     });
 
-  /** One round: performs what is due; gives how long to rest, null = there may be more. */
-  const round = async (): Promise<{ wallMs: number; until: Date | null } | null> => {
-    const [at, startedAt] = [clock.now(), performance.now()];
-    // prompts first: what was given up lets go of what waits for it
-    const unswept = [...(await expireDuePrompts(deps)), ...(await escalateDuePrompts(deps))];
-    const performed = await performDue(deps, o);
-    o.onRound?.({ ...performed, at, seconds: (performance.now() - startedAt) / 1000 });
-    if (performed.groups > 0) return null;
-    const [fault] = [...performed.faults, ...unswept];
-    if (fault !== undefined) throw fault;
-    const { rows } = await sql<{ next_due: Date | null }>`select next_due() as next_due`.execute(db);
-    return performed.othersBusy ? { wallMs: LOOK_AGAIN_MS, until: null } : { wallMs: LOOK_EVERY_MS, until: rows[0]?.next_due ?? null };
-  };
-
   const run = async (): Promise<void> => {
     let backOffMs = BACK_OFF_MS.first;
     while (!stopping) {
@@ -90,9 +76,9 @@ export function startPerformer(deps: Deps, o: PerformerOptions = {}): Performer 
       // every line of a round says which: a process's rounds are counted
       await withLogFields({ round: `${process.pid}.${rounds}` }, async () => {
         try {
-          const pause = await round();
+          const { more, othersBusy, nextDue } = await performRound(deps, o);
           backOffMs = BACK_OFF_MS.first;
-          if (pause) await rest(pause.wallMs, pause.until);
+          if (!more) await rest(othersBusy ? LOOK_AGAIN_MS : LOOK_EVERY_MS, othersBusy ? null : nextDue);
         } catch (err) {
           log.warn({ err, backOffMs }, 'performing was interrupted; it goes on by itself');
           await rest(backOffMs, null);
@@ -111,6 +97,34 @@ export function startPerformer(deps: Deps, o: PerformerOptions = {}): Performer 
       await running;
     },
   };
+}
+
+/** How things stand after a round. */
+export interface AfterRound {
+  /** something was performed: look again before resting */
+  readonly more: boolean;
+  /** groups are due but another process holds them */
+  readonly othersBusy: boolean;
+  /** when the clock brings the next cue; null = none waits for it, or it was not looked for */
+  readonly nextDue: Date | null;
+}
+
+/**
+ * One look at everything that time brings: what nobody did in time is given up or passed on, what is due is performed. The performer's loop
+ * and a rehearsal's are made of it. Throws the first fault met, after everything else has been dealt with.
+ */
+export async function performRound(deps: Deps, o: PerformerOptions = {}): Promise<AfterRound> {
+  const [at, startedAt] = [deps.clock.now(), performance.now()];
+  // prompts first: what was given up lets go of what waits for it
+  const unswept = [...(await expireDuePrompts(deps)), ...(await escalateDuePrompts(deps))];
+  const performed = await performDue(deps, o);
+  o.onRound?.({ ...performed, at, seconds: (performance.now() - startedAt) / 1000 });
+  const { groups, othersBusy } = performed;
+  if (groups > 0) return { more: true, othersBusy, nextDue: null };
+  const [fault] = [...performed.faults, ...unswept];
+  if (fault !== undefined) throw fault;
+  const { rows } = await sql<{ next_due: Date | null }>`select next_due() as next_due`.execute(deps.db);
+  return { more: false, othersBusy, nextDue: rows[0]?.next_due ?? null };
 }
 
 /** Gives up prompts whose time is over, in every workspace that has some; gives what went wrong in single ones. */

@@ -45,7 +45,7 @@ const GroupId = z.object({ groupId: z.uuid() });
 
 /** Feeds and messages, of staff and of members. */
 export const registerConversationsRoutes: RegisterRoutes = (app, deps) => {
-  const messages = limiter(messagesOfOneMember);
+  const messages = limiter({ ...messagesOfOneMember, now: deps.limitsMs });
   app.route({
     method: 'GET',
     url: '/api/v1/groups/:groupId/feed',

@@ -26,7 +26,7 @@ const Member = z.object({
 /** Joining by code, and the members of a group. `tokenSecret` makes members' tokens; `afterJoin` is what direction does about a new member. */
 export function groupsRoutes(o: { tokenSecret: string; afterJoin: AfterJoin; joined?: () => void }): RegisterRoutes {
   return (app, deps) => {
-    const joins = limiter(joinsOfOneAddress);
+    const joins = limiter({ ...joinsOfOneAddress, now: deps.limitsMs });
     app.route({
       method: 'POST',
       url: '/api/v1/join/:code',

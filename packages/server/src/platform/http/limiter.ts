@@ -11,9 +11,9 @@ const keysMax = 100_000;
 
 /**
  * A limiter that counts in this process's memory. The while is the wall's, whatever the domain's clock does: it spares machines and people.
- * `now`: milliseconds, for tests.
+ * `now`: milliseconds, for tests and rehearsals.
  */
-export function limiter(o: { times: number; everyMs: number; now?: () => number }): Limiter {
+export function limiter(o: { times: number; everyMs: number; now?: (() => number) | undefined }): Limiter {
   const now = o.now ?? (() => performance.now());
   const passed = new Map<string, { times: number; readonly until: number }>();
   return {

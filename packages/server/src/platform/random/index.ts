@@ -1,1 +1,1 @@
-export { type Random, seededRandom, systemRandom } from './random.ts';
+export { type Random, scopedRandom, seededRandom, systemRandom } from './random.ts';

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { Clock } from '../clock/clock.ts';
 
 /** Ids, secrets and seeds. Injected, so that tests can repeat a run. */
@@ -20,6 +20,28 @@ export function systemRandom(clock: Pick<Clock, 'now'>): Random {
 export function seededRandom(o: { clock: Pick<Clock, 'now'>; seed: number }): Random {
   const next = mulberry32(o.seed);
   return randomFrom({ clock: o.clock, bytes: (n) => Buffer.from(Array.from({ length: n }, () => Math.floor(next() * 256))) });
+}
+
+/**
+ * As `seededRandom`, with a stream of its own for each of `scope()`'s labels: whoever draws at the same time as others draws the same whoever is
+ * quicker. For rehearsals, whose virtual people act side by side.
+ */
+export function scopedRandom(o: { clock: Pick<Clock, 'now'>; seed: number; scope: () => string }): Random {
+  const streams = new Map<string, Random>();
+  const stream = (): Random => {
+    const label = o.scope();
+    const known = streams.get(label);
+    if (known) return known;
+    let drawn = 0;
+    // SHA-256, not 32 bits of state: thousands of streams must not meet
+    const fresh = randomFrom({
+      clock: o.clock,
+      bytes: (n) => createHash('sha256').update(`${o.seed}\n${label}\n${drawn++}`).digest().subarray(0, n),
+    });
+    streams.set(label, fresh);
+    return fresh;
+  };
+  return { uuid: () => stream().uuid(), token: () => stream().token(), seed: () => stream().seed() };
 }
 
 function randomFrom(o: { clock: Pick<Clock, 'now'>; bytes: (count: number) => Buffer }): Random {
