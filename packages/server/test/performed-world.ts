@@ -14,7 +14,7 @@ export interface PerformedWorld {
   readonly scriptVersionId: string;
   readonly campaignId: string;
   readonly mediaId: string;
-  /** the invited assistant has handed their shift to the owner */
+  /** the invited assistant handed their shift to the owner, who has given it back */
   readonly handOverId: string;
   /** two web rooms, then one where a person is prompted */
   readonly groups: readonly WorldGroup[];
@@ -91,6 +91,7 @@ export async function performedWorld(t: TestApp, name: string): Promise<Performe
       body: { fromStaffId: invited.staffId, toStaffId: owner.staffId },
     }),
   );
+  await ok(t.request('POST', `/api/v1/shifts/hand-overs/${handOver.handOverId}/undo`, { as, body: {} }));
   return {
     ...{
       workspaceId: owner.workspaceId,

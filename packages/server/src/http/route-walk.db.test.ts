@@ -77,6 +77,12 @@ const bodies: Readonly<Record<string, () => object>> = {
     clientKey: 'walk-0001',
     role: 'host',
   }),
+  ...Object.fromEntries(
+    ['go', 'hold', 'release', 'skip', 'slip', 'pause', 'resume'].map((word) => [
+      `POST /api/v1/campaigns/:campaignId/${word}`,
+      () => ({ ...(word === 'slip' ? { minutes: 10 } : {}), ...(/slip|pause|resume/.test(word) ? {} : { cue: 'd1-收尾' }) }),
+    ]),
+  ),
   'POST /api/v1/shifts/hand-over': () => ({ fromStaffId: victim.staffIds[0]!, toStaffId: victim.staffIds[1]! }),
   'POST /api/v1/prompts/claim': () => ({ deliveryIds: prompted().deliveryIds }),
   'POST /api/v1/groups/:groupId/slip': () => ({ minutes: 10, idempotencyKey: 'walk-slip' }),

@@ -259,6 +259,12 @@ export class DomainError<Code extends ErrorCode = ErrorCode> extends Error {
     this.details = details as AnyDetails | undefined;
   }
 
+  /** A refusal as it was kept in a row; a code that this version does not know any more is a fault. */
+  static kept({ code, details }: { readonly code: string; readonly details?: AnyDetails }): DomainError {
+    if (!Object.hasOwn(errorTable, code)) return new DomainError('internal');
+    return new DomainError(code as 'internal', details);
+  }
+
   /** The HTTP status it is answered with. */
   get status(): number {
     return errorTable[this.code].status;

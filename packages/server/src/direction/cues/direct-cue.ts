@@ -6,11 +6,11 @@ import type { Deps } from '../../platform/deps.ts';
 import { DomainError } from '../../platform/errors.ts';
 import type { Outcome } from './actions/scene.ts';
 import { followOutcomes } from './follow-outcomes.ts';
-import { goNow, promptAgain } from './go-now.ts';
+import { type Directed, goNow, promptAgain } from './go-now.ts';
 import { type CueState, type LockedRun, lockRun } from './lock-run.ts';
 import { refreshNextDue } from './refresh-next-due.ts';
 import { settleRuns } from './settle-runs.ts';
-import { stageGroups } from './staged-groups.ts';
+import { type Stage, stageGroups } from './staged-groups.ts';
 import { stagedRun } from './staged-run.ts';
 import { tellOutcomes } from './tell-outcomes.ts';
 
@@ -20,7 +20,8 @@ export type Word = 'go' | 'hold' | 'release' | 'skip';
 interface Command {
   readonly deps: Deps;
   readonly tx: Tx;
-  readonly run: LockedRun;
+  readonly stage: Stage;
+  readonly runs: readonly LockedRun[];
   readonly actor: StaffActor;
   readonly at: Date;
 }
@@ -30,10 +31,12 @@ interface Direction {
   readonly from: readonly CueState[];
   /** saying it again in this state changes nothing and is no mistake */
   readonly to: CueState;
-  readonly carryOut: (command: Command) => Promise<readonly Outcome[]>;
+  readonly carryOut: (command: Command) => Promise<Directed>;
 }
 
-const directions: Readonly<Record<Word, Direction>> = {
+const none: ReadonlyMap<number, DomainError> = new Map();
+
+export const directions: Readonly<Record<Word, Direction>> = {
   // whoever says go has seen that it is late, was skipped or failed, and wants it said all the same
   go: { from: ['planned', 'held', 'skipped', 'expired', 'failed'], to: 'performed', carryOut: goNow },
   hold: { from: ['planned'], to: 'held', carryOut: (command) => mark(command, { state: 'held', type: 'held' }) },
@@ -49,16 +52,15 @@ const directions: Readonly<Record<Word, Direction>> = {
 export async function directCue(deps: Deps, o: { actor: StaffActor; groupId: string; cueRunId: number; word: Word }): Promise<void> {
   const { actor } = o;
   const { workspaceId } = actor;
-  const direction = directions[o.word];
   const done = await inWorkspace(deps.db, workspaceId, async (tx) => {
     const at = deps.clock.now();
     const run = await lockRun(tx, { workspaceId, groupId: o.groupId, cueRunId: o.cueRunId });
-    if (run.state === direction.to) {
+    if (run.state === directions[o.word].to) {
       return { outcomes: null, prompts: o.word === 'go' ? await promptAgain(tx, { workspaceId, run, at }) : [] };
     }
-    if (!direction.from.includes(run.state)) throw new DomainError('cue_settled', { state: run.state });
-    const outcomes = await direction.carryOut({ deps, tx, run, actor, at });
-    await refreshNextDue(tx, { workspaceId, groupIds: [o.groupId] });
+    const { outcomes, refused } = await directRuns(tx, deps, { actor, runs: [run], word: o.word, at });
+    const refusal = refused.get(run.cueRunId);
+    if (refusal) throw refusal;
     return { outcomes, prompts: [] };
   });
   if (done.outcomes) await tellOutcomes(deps, { workspaceId, groupIds: [o.groupId], outcomes: done.outcomes });
@@ -67,33 +69,49 @@ export async function directCue(deps: Deps, o: { actor: StaffActor; groupId: str
   deps.realtime.promptsChanged(workspaceId, [...new Set(done.prompts.map((prompt) => prompt.staffId))]);
 }
 
-async function mark(
-  { tx, run, actor, at }: Command,
-  o: { state: 'held' | 'planned'; type: 'held' | 'released' },
-): Promise<readonly Outcome[]> {
-  const { workspaceId, staffId } = actor;
-  await sql`update cue_run set state = ${o.state} where workspace_id = ${workspaceId} and cue_run_id = ${run.cueRunId}`.execute(tx);
-  await appendEvents(tx, {
-    workspaceId,
-    events: [
-      {
-        key: `${o.type}:${run.cueRunId}:${at.getTime()}`,
-        type: o.type,
-        groupId: run.groupId,
-        memberId: run.memberId,
-        staffId,
-        cueId: run.cueId,
-        at,
-      },
-    ],
-  });
-  return [];
+/**
+ * Says a word to runs of many groups at once, in as many statements as to one. Who calls it holds their performances and has left out those
+ * that are so already. What it cannot be said to is refused, each for its own reason; the others go on.
+ */
+export async function directRuns(
+  tx: Tx,
+  deps: Deps,
+  o: { actor: StaffActor; runs: readonly LockedRun[]; word: Word; at: Date },
+): Promise<Directed> {
+  const { workspaceId } = o.actor;
+  const { from, carryOut } = directions[o.word];
+  const settled = o.runs.filter((run) => !from.includes(run.state));
+  const runs = o.runs.filter((run) => from.includes(run.state));
+  const refused = new Map(settled.map((run) => [run.cueRunId, new DomainError('cue_settled', { state: run.state })]));
+  if (runs.length === 0) return { outcomes: [], refused };
+  const groupIds = [...new Set(runs.map((run) => run.groupId))];
+  const stage = await stageGroups(tx, { workspaceId, groupIds });
+  const directed = await carryOut({ deps, tx, stage, runs, actor: o.actor, at: o.at });
+  await refreshNextDue(tx, { workspaceId, groupIds });
+  return { outcomes: directed.outcomes, refused: new Map([...refused, ...directed.refused]) };
 }
 
-async function skip({ tx, run, actor, at }: Command): Promise<readonly Outcome[]> {
-  const stage = await stageGroups(tx, { workspaceId: actor.workspaceId, groupIds: [run.groupId] });
-  const outcome: Outcome = { run: stagedRun(stage, run, at), state: 'skipped', reason: 'by-person', recipients: null };
-  await settleRuns(tx, { workspaceId: actor.workspaceId, outcomes: [outcome], at, staffId: actor.staffId });
-  await followOutcomes(tx, { stage, settled: [{ ...outcome.run, state: outcome.state }], at });
-  return [outcome];
+async function mark({ tx, runs, actor, at }: Command, o: { state: 'held' | 'planned'; type: 'held' | 'released' }): Promise<Directed> {
+  const { workspaceId, staffId } = actor;
+  const cueRunIds = runs.map((run) => run.cueRunId);
+  await sql`update cue_run set state = ${o.state} where workspace_id = ${workspaceId} and cue_run_id = any(${cueRunIds}::bigint[])`.execute(
+    tx,
+  );
+  await appendEvents(tx, {
+    workspaceId,
+    events: runs.map((run) => ({
+      ...{ key: `${o.type}:${run.cueRunId}:${at.getTime()}`, type: o.type, groupId: run.groupId, memberId: run.memberId, staffId },
+      ...{ cueId: run.cueId, at },
+    })),
+  });
+  return { outcomes: [], refused: none };
+}
+
+async function skip({ tx, stage, runs, actor, at }: Command): Promise<Directed> {
+  const outcomes = runs.map(
+    (run): Outcome => ({ run: stagedRun(stage, run, at), state: 'skipped', reason: 'by-person', recipients: null }),
+  );
+  await settleRuns(tx, { workspaceId: actor.workspaceId, outcomes, at, staffId: actor.staffId });
+  await followOutcomes(tx, { stage, settled: outcomes.map(({ run, state }) => ({ ...run, state })), at });
+  return { outcomes, refused: none };
 }

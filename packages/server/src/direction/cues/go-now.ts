@@ -1,6 +1,6 @@
 import type { Script } from '@kuaishan/script';
+import { sql } from 'kysely';
 import { type ChangedPrompt, countUnpostedPrompts, type PromptChoice, repeatPrompts } from '../../features/channels/index.ts';
-import { getRoom } from '../../features/conversations/index.ts';
 import type { StaffActor } from '../../platform/actor.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -13,15 +13,53 @@ import { type Stage, stagedTimetable, stageGroups } from './staged-groups.ts';
 import { stagedRun } from './staged-run.ts';
 
 /**
- * Performs one run now because a person says so. Lateness counts from the go: only a last moment the script names itself (`sendUntil` a day and
- * time) still holds, because what it says would no longer be true.
- * @throws DomainError `cue_too_late`, `room_closed`, `cue_settled` (its cue is no longer in the script)
+ * Performs runs now because a person says so. Lateness counts from the go: only a last moment the script names itself (`sendUntil` a day and
+ * time) still holds, because what it says would no longer be true. Gives what became of those that could be, and why the others could not:
+ * `cue_too_late`, `room_closed`, `cue_settled` (its cue is no longer in the script).
  */
-export async function goNow(o: { deps: Deps; tx: Tx; run: LockedRun; actor: StaffActor; at: Date }): Promise<readonly Outcome[]> {
-  const { deps, tx, actor, at } = o;
-  const stage = await stageGroups(tx, { workspaceId: actor.workspaceId, groupIds: [o.run.groupId] });
-  const run = await goable(tx, { stage, run: o.run, at });
-  return performRuns(tx, deps, { stage, runs: [run], now: at, staffId: actor.staffId });
+export async function goNow(o: {
+  deps: Deps;
+  tx: Tx;
+  stage: Stage;
+  runs: readonly LockedRun[];
+  actor: StaffActor;
+  at: Date;
+}): Promise<Directed> {
+  const { deps, tx, stage, actor, at } = o;
+  const closed = await readClosedRooms(tx, { workspaceId: actor.workspaceId, groupIds: o.runs.map((run) => run.groupId) });
+  const runs: StagedRun[] = [];
+  const refused = new Map<number, DomainError>();
+  for (const run of o.runs) {
+    const answer = orRefusal(() => goable({ stage, run, at, closed }));
+    if (answer instanceof DomainError) refused.set(run.cueRunId, answer);
+    else runs.push(answer);
+  }
+  return { outcomes: await performRuns(tx, deps, { stage, runs, now: at, staffId: actor.staffId }), refused };
+}
+
+/** What a word did to runs, and which it could not be said to. */
+export interface Directed {
+  readonly outcomes: readonly Outcome[];
+  readonly refused: ReadonlyMap<number, DomainError>;
+}
+
+/** What `work` gives, or the refusal it throws; faults go up. */
+export function orRefusal<T>(work: () => T): T | DomainError {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
+}
+
+/** Which of these groups' rooms are closed. */
+export async function readClosedRooms(tx: Tx, o: { workspaceId: string; groupIds: readonly string[] }): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ group_id: string }>`
+    select group_id from room where workspace_id = ${o.workspaceId} and group_id = any(${o.groupIds}::uuid[]) and closed_at is not null`.execute(
+    tx,
+  );
+  return new Set(rows.map((row) => row.group_id));
 }
 
 /** The prompts one run gave rise to. */
@@ -40,18 +78,19 @@ export async function promptAgain(tx: Tx, o: { workspaceId: string; run: LockedR
   const unposted = await countUnpostedPrompts(tx, { ...prompts, at });
   if (unposted.all === 0) return [];
   const stage = await stageGroups(tx, { workspaceId, groupIds: [o.run.groupId] });
+  const closed = await readClosedRooms(tx, { workspaceId, groupIds: [o.run.groupId] });
   // what a closing itself asks for can be asked for again, though its room is closed
-  const { validUntil } = unposted.repeatable > 0 ? termsOfGo({ stage, run: o.run, at }).run : await goable(tx, { stage, run: o.run, at });
+  const { validUntil } = unposted.repeatable > 0 ? termsOfGo({ stage, run: o.run, at }).run : goable({ stage, run: o.run, at, closed });
   return repeatPrompts(tx, { ...prompts, validUntil, at });
 }
 
-/** The run as a go performs it, or the refusal. */
-export async function goable(tx: Tx, o: { stage: Stage; run: LockedRun; at: Date }): Promise<StagedRun> {
+/**
+ * The run as a go performs it.
+ * @throws DomainError `cue_too_late`, `room_closed`, `cue_settled`
+ */
+export function goable(o: { stage: Stage; run: LockedRun; at: Date; closed: ReadonlySet<string> }): StagedRun {
   const { run, script } = termsOfGo(o);
-  if (postsInRoom(script).includes(run.cueId)) {
-    const room = await getRoom(tx, { workspaceId: o.stage.workspaceId, groupId: run.groupId });
-    if (room.closedAt !== null) throw new DomainError('room_closed');
-  }
+  if (o.closed.has(run.groupId) && postsInRoom(script).includes(run.cueId)) throw new DomainError('room_closed');
   return run;
 }
 

@@ -13,7 +13,7 @@ import { lockPerformances, reconcileCueRuns } from './reconcile-cue-runs.ts';
  * @throws DomainError `not_found`, `performance_over`
  */
 export async function pausePerformance(deps: Deps, o: { actor: StaffActor; groupId: string }): Promise<void> {
-  await change(deps, { ...o, from: 'running', to: 'paused', type: 'paused', prompts: withdrawPrompts });
+  await change(deps, { ...o, word: 'pause' });
 }
 
 /**
@@ -22,45 +22,58 @@ export async function pausePerformance(deps: Deps, o: { actor: StaffActor; group
  * @throws DomainError `not_found`, `performance_over`
  */
 export async function resumePerformance(deps: Deps, o: { actor: StaffActor; groupId: string }): Promise<void> {
-  await change(deps, { ...o, from: 'paused', to: 'running', type: 'resumed', prompts: reissuePrompts });
+  await change(deps, { ...o, word: 'resume' });
 }
 
-interface Change {
-  readonly actor: StaffActor;
-  readonly groupId: string;
-  readonly from: 'running' | 'paused';
-  readonly to: 'running' | 'paused';
-  readonly type: 'paused' | 'resumed';
-  readonly prompts: typeof withdrawPrompts;
-}
+const changes = {
+  pause: { from: 'running', to: 'paused', type: 'paused', prompts: withdrawPrompts },
+  resume: { from: 'paused', to: 'running', type: 'resumed', prompts: reissuePrompts },
+} as const;
 
-async function change(deps: Deps, o: Change): Promise<void> {
+async function change(deps: Deps, o: { actor: StaffActor; groupId: string; word: 'pause' | 'resume' }): Promise<void> {
   const { workspaceId, staffId } = o.actor;
-  const changed = await inWorkspace(deps.db, workspaceId, async (tx): Promise<readonly ChangedPrompt[] | null> => {
-    const at = deps.clock.now();
-    await lockPerformances(tx, { workspaceId, groupIds: [o.groupId] });
-    const { rows } = await sql`
-      update performance set state = ${o.to} where workspace_id = ${workspaceId} and group_id = ${o.groupId} and state = ${o.from}
-      returning group_id`.execute(tx);
-    if (rows.length === 0) return refuseUnlessDone(tx, { workspaceId, ...o });
-    await appendEvents(tx, {
-      workspaceId,
-      events: [{ key: `${o.type}:${o.groupId}:${at.getTime()}`, type: o.type, groupId: o.groupId, staffId, at }],
-    });
-    const prompts = await o.prompts(tx, { workspaceId, groupIds: [o.groupId], reason: 'paused', at });
-    if (o.to === 'running') await reconcileCueRuns(tx, { workspaceId, groupIds: [o.groupId], at });
-    return prompts;
+  const done = await inWorkspace(deps.db, workspaceId, async (tx) => {
+    const groupIds = await lockPerformances(tx, { workspaceId, groupIds: [o.groupId] });
+    return changePerformances(tx, { workspaceId, staffId, groupIds, word: o.word, at: deps.clock.now() });
   });
-  if (changed === null) return;
+  const standing = done.standing.get(o.groupId);
+  if (standing === undefined) throw new DomainError('not_found');
+  if (standing === 'over') throw new DomainError('performance_over');
+  if (standing === 'already') return;
   deps.realtime.groupChanged(workspaceId, o.groupId);
-  if (changed.length > 0) deps.realtime.promptsChanged(workspaceId, [...new Set(changed.map((prompt) => prompt.staffId))]);
+  if (done.prompts.length > 0) deps.realtime.promptsChanged(workspaceId, [...new Set(done.prompts.map((prompt) => prompt.staffId))]);
 }
 
-async function refuseUnlessDone(tx: Tx, o: { workspaceId: string; groupId: string; to: 'running' | 'paused' }): Promise<null> {
-  const { rows } = await sql<{ state: string }>`
-    select state from performance where workspace_id = ${o.workspaceId} and group_id = ${o.groupId}`.execute(tx);
-  const [row] = rows;
-  if (!row) throw new DomainError('not_found');
-  if (row.state !== o.to) throw new DomainError('performance_over');
-  return null;
+/** What a pause or resume does in a group: changes it, finds it so already, or finds it over. */
+export type PauseStanding = 'changes' | 'already' | 'over';
+
+/** What pausing or resuming would do in each of these groups. */
+export async function readPauseStanding(
+  tx: Tx,
+  o: { workspaceId: string; groupIds: readonly string[]; word: 'pause' | 'resume' },
+): Promise<ReadonlyMap<string, PauseStanding>> {
+  const { from, to } = changes[o.word];
+  const { rows } = await sql<{ group_id: string; state: string }>`
+    select group_id, state from performance where workspace_id = ${o.workspaceId} and group_id = any(${o.groupIds}::uuid[])`.execute(tx);
+  return new Map(rows.map((row) => [row.group_id, row.state === from ? 'changes' : row.state === to ? 'already' : 'over']));
+}
+
+/** Pauses or resumes many groups at once. Who calls it holds their performances. */
+export async function changePerformances(
+  tx: Tx,
+  o: { workspaceId: string; staffId: string; groupIds: readonly string[]; word: 'pause' | 'resume'; at: Date },
+): Promise<{ standing: ReadonlyMap<string, PauseStanding>; prompts: readonly ChangedPrompt[] }> {
+  const { workspaceId, staffId, at } = o;
+  const { to, type, prompts } = changes[o.word];
+  const standing = await readPauseStanding(tx, o);
+  const groupIds = o.groupIds.filter((groupId) => standing.get(groupId) === 'changes');
+  if (groupIds.length === 0) return { standing, prompts: [] };
+  await sql`update performance set state = ${to} where workspace_id = ${workspaceId} and group_id = any(${groupIds}::uuid[])`.execute(tx);
+  await appendEvents(tx, {
+    workspaceId,
+    events: groupIds.map((groupId) => ({ key: `${type}:${groupId}:${at.getTime()}`, type, groupId, staffId, at })),
+  });
+  const changed = await prompts(tx, { workspaceId, groupIds, reason: 'paused', at });
+  if (to === 'running') await reconcileCueRuns(tx, { workspaceId, groupIds, at });
+  return { standing, prompts: changed };
 }

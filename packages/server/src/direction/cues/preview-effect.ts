@@ -7,8 +7,9 @@ import { DomainError } from '../../platform/errors.ts';
 import { audienceMembers, countMembers } from './actions/audience-members.ts';
 import type { Word } from './direct-cue.ts';
 import { cueTitle } from './domain/cue-title.ts';
+import { quietUntil } from './domain/quiet-until.ts';
 import { waitingFor } from './follow-outcomes.ts';
-import { goable, promptsOf } from './go-now.ts';
+import { goable, orRefusal, promptsOf, readClosedRooms } from './go-now.ts';
 import { findRun, type LockedRun } from './lock-run.ts';
 import { postsInRoom } from './perform-runs.ts';
 import { type Stage, stageGroups } from './staged-groups.ts';
@@ -26,6 +27,8 @@ export interface CueEffect {
   readonly recipients: number;
   /** not performed because of it */
   readonly skips: readonly NamedRun[];
+  /** it is quiet now, and until then: members are written to all the same; null = it is not */
+  readonly quietUntil: string | null;
 }
 
 /**
@@ -42,61 +45,129 @@ export async function previewEffect(
     const run = await findRun(tx, { workspaceId, groupId: o.groupId, cueRunId: o.cueRunId });
     const stage = await stageGroups(tx, { workspaceId, groupIds: [o.groupId] });
     const self = { cueRunId: String(run.cueRunId), title: titleOf(stage, run) };
-    const recipients = await countRecipients(tx, { stage, run });
-    if (o.word === 'go' && run.state === 'performed') {
-      const { repeatable } = await countUnpostedPrompts(tx, { ...promptsOf(workspaceId, run), at: now });
-      return { performs: repeatable > 0 ? [self] : [], recipients: repeatable > 0 ? recipients : 0, skips: [] };
+    if (run.state === 'performed') {
+      const { repeatable } =
+        o.word === 'go' ? await countUnpostedPrompts(tx, { ...promptsOf(workspaceId, run), at: now }) : { repeatable: 0 };
+      if (repeatable === 0) return nothing;
+      const recipients = (await countRecipients(tx, { stage, runs: [run] })).get(run.cueRunId) ?? 0;
+      return { ...nothing, performs: [self], recipients };
     }
-    if (o.word === 'hold' || run.state === 'performed') return { performs: [], recipients: 0, skips: [] };
-    if (o.word === 'skip')
-      return { performs: [], recipients, skips: [self, ...(await openRuns(tx, { stage, run, cueIds: waitingFor(stage, run) }))] };
-    const isDue = run.dueAt !== null && run.dueAt <= now;
-    if (o.word === 'release' && !isDue) return { performs: [], recipients: 0, skips: [] };
-    if (o.word === 'go') await goable(tx, { stage, run, at: now });
-    return { performs: [self], recipients, skips: await skippedBy(tx, { stage, run }) };
+    const effect = (await previewEffects(tx, { stage, runs: [run], word: o.word, now })).get(run.cueRunId);
+    if (effect === undefined) throw new DomainError('not_found');
+    if (effect instanceof DomainError) throw effect;
+    return effect;
   });
 }
 
-/** Members a run would reach now. */
-async function countRecipients(tx: Tx, o: { stage: Stage; run: LockedRun }): Promise<number> {
-  const { workspaceId } = o.stage;
-  const { groupId, memberId } = o.run;
-  const cue = cueOf(o.stage, o.run);
-  if (cue.action === 'task') return 0;
-  if (cue.place === 'room') return (await countMembers(tx, { workspaceId, groupIds: [groupId] })).get(groupId) ?? 0;
+const nothing: CueEffect = { performs: [], recipients: 0, skips: [], quietUntil: null };
+
+/** What a word would do to runs of one cue in many groups: each one's effect, or why it would be refused. */
+export async function previewEffects(
+  tx: Tx,
+  o: { stage: Stage; runs: readonly LockedRun[]; word: Word; now: Date },
+): Promise<ReadonlyMap<number, CueEffect | DomainError>> {
+  const { stage, runs, word, now } = o;
+  if (word === 'hold') return new Map(runs.map((run) => [run.cueRunId, nothing]));
+  const recipients = await countRecipients(tx, { stage, runs });
+  const closed = await readClosedRooms(tx, { workspaceId: stage.workspaceId, groupIds: runs.map((run) => run.groupId) });
+  const effects = new Map<number, CueEffect | DomainError>();
+  const open = await openRuns(tx, { stage, runs });
+  for (const run of runs) {
+    const self = { cueRunId: String(run.cueRunId), title: titleOf(stage, run) };
+    const others = (open.get(run.groupId) ?? []).filter((one) => run.memberId === null || one.memberId === run.memberId);
+    const reached = recipients.get(run.cueRunId) ?? 0;
+    const named = (cueIds: readonly string[]) =>
+      others
+        .filter((one) => cueIds.includes(one.cueId) && one.cueRunId !== self.cueRunId)
+        .map(({ cueRunId, title }) => ({ cueRunId, title }));
+    if (word === 'skip') {
+      effects.set(run.cueRunId, { ...nothing, recipients: reached, skips: [self, ...named(waitingFor(stage, run))] });
+      continue;
+    }
+    if (word === 'release' && (run.dueAt === null || run.dueAt > now)) {
+      effects.set(run.cueRunId, nothing);
+      continue;
+    }
+    const refusal = word === 'go' ? orRefusal(() => goable({ stage, run, at: now, closed })) : null;
+    if (refusal instanceof DomainError) {
+      effects.set(run.cueRunId, refusal);
+      continue;
+    }
+    // closing the room leaves what was still to be posted there unsaid
+    const skips = cueOf(stage, run).action === 'close-room' ? named(postsInRoom(scriptOf(stage, run))) : [];
+    effects.set(run.cueRunId, { performs: [self], recipients: reached, skips, quietUntil: quietOf(stage, run, now) });
+  }
+  return effects;
+}
+
+/** When the quiet hours end that hold now, where the cue would reach members in them; whoever says go may, and is told. */
+function quietOf(stage: Stage, run: LockedRun, now: Date): string | null {
+  const script = scriptOf(stage, run);
+  const zone = stage.groups.get(run.groupId)?.campaign.zone;
+  if (!script || zone === undefined || cueOf(stage, run).action === 'task') return null;
+  return quietUntil(now, { quietHours: script.quietHours, zone })?.toISOString() ?? null;
+}
+
+/** Members each run would reach now; runs of one cue together. */
+async function countRecipients(tx: Tx, o: { stage: Stage; runs: readonly LockedRun[] }): Promise<ReadonlyMap<number, number>> {
+  const { stage } = o;
+  const { workspaceId } = stage;
+  const counts = new Map<number, number>();
+  const alike = Map.groupBy(o.runs, (run) => `${stage.groups.get(run.groupId)?.scriptVersionId ?? ''} ${run.cueId} ${run.memberId ?? ''}`);
+  for (const runs of alike.values()) {
+    const [first] = runs;
+    if (!first) continue;
+    const cue = cueOf(stage, first);
+    if (cue.action === 'task') continue;
+    const groupIds = runs.map((run) => run.groupId);
+    const reached =
+      cue.place === 'room' ? await countMembers(tx, { workspaceId, groupIds }) : await countAudience(tx, { stage, run: first, groupIds });
+    for (const run of runs) counts.set(run.cueRunId, reached.get(run.groupId) ?? 0);
+  }
+  return counts;
+}
+
+async function countAudience(
+  tx: Tx,
+  o: { stage: Stage; run: LockedRun; groupIds: readonly string[] },
+): Promise<ReadonlyMap<string, number>> {
   const members = audienceMembers({
-    workspaceId,
-    groupIds: [groupId],
-    audience: cue.audience,
-    ...(memberId === null ? {} : { memberIds: [memberId] }),
+    ...{ workspaceId: o.stage.workspaceId, groupIds: o.groupIds, audience: cueOf(o.stage, o.run).audience },
+    ...(o.run.memberId === null ? {} : { memberIds: [o.run.memberId] }),
   });
-  const { rows } = await sql<{ recipients: number }>`select count(*) as recipients from (${members}) a`.execute(tx);
-  return rows[0]?.recipients ?? 0;
+  const { rows } = await sql<{ group_id: string; recipients: number }>`
+    select a.group_id, count(*) as recipients from (${members}) a group by a.group_id`.execute(tx);
+  return new Map(rows.map((row) => [row.group_id, row.recipients]));
 }
 
-/** Closing the room leaves what was still to be posted there unsaid. */
-async function skippedBy(tx: Tx, o: { stage: Stage; run: LockedRun }): Promise<readonly NamedRun[]> {
-  if (cueOf(o.stage, o.run).action !== 'close-room') return [];
-  const group = o.stage.groups.get(o.run.groupId);
-  const script = group && o.stage.scripts.get(group.scriptVersionId);
-  const others = await openRuns(tx, { ...o, cueIds: postsInRoom(script) });
-  return others.filter(({ cueRunId }) => cueRunId !== String(o.run.cueRunId));
+interface OpenRun extends NamedRun {
+  readonly cueId: string;
+  readonly memberId: string | null;
 }
 
-/** Unsettled runs of these cues in the run's group; of its member where the run is a member's own. */
-async function openRuns(tx: Tx, o: { stage: Stage; run: LockedRun; cueIds: readonly string[] }): Promise<readonly NamedRun[]> {
-  const { groupId, memberId } = o.run;
-  const { rows } = await sql<{ cue_run_id: number; cue_id: string }>`
-    select cue_run_id, cue_id from cue_run
-    where workspace_id = ${o.stage.workspaceId} and group_id = ${groupId} and state in ('planned', 'held')
-      and cue_id = any(${o.cueIds}::text[]) and (${memberId}::uuid is null or member_id = ${memberId})
+/** What is still to come in the runs' groups, where a word to one of them could leave it unsaid. */
+async function openRuns(tx: Tx, o: { stage: Stage; runs: readonly LockedRun[] }): Promise<ReadonlyMap<string, readonly OpenRun[]>> {
+  const { stage } = o;
+  const groupIds = [...new Set(o.runs.map((run) => run.groupId))];
+  const { rows } = await sql<{ group_id: string; cue_run_id: number; cue_id: string; member_id: string | null }>`
+    select group_id, cue_run_id, cue_id, member_id from cue_run
+    where workspace_id = ${stage.workspaceId} and group_id = any(${groupIds}::uuid[]) and state in ('planned', 'held')
     order by due_at nulls last, ordinal`.execute(tx);
-  return rows.map((row) => ({ cueRunId: String(row.cue_run_id), title: titleOf(o.stage, { groupId, cueId: row.cue_id }) }));
+  const named = rows.flatMap((row) => {
+    const cue = scriptOf(stage, { groupId: row.group_id })?.cues.find((one) => one.id === row.cue_id);
+    if (!cue) return [];
+    return [{ groupId: row.group_id, cueRunId: String(row.cue_run_id), title: cueTitle(cue), cueId: row.cue_id, memberId: row.member_id }];
+  });
+  return Map.groupBy(named, (one) => one.groupId);
+}
+
+function scriptOf(stage: Stage, run: Pick<LockedRun, 'groupId'>) {
+  const group = stage.groups.get(run.groupId);
+  return group && stage.scripts.get(group.scriptVersionId);
 }
 
 function cueOf(stage: Stage, run: Pick<LockedRun, 'groupId' | 'cueId'>) {
-  const group = stage.groups.get(run.groupId);
-  const cue = group && stage.scripts.get(group.scriptVersionId)?.cues.find((one) => one.id === run.cueId);
+  const cue = scriptOf(stage, run)?.cues.find((one) => one.id === run.cueId);
   if (!cue) throw new DomainError('cue_settled', { state: 'cancelled' });
   return cue;
 }

@@ -59,10 +59,10 @@ test('go, hold, release and skip say beforehand what they would do, and answer t
   const { groupId, cueRunIds } = world.groups[1]!;
   const at = `/api/v1/groups/${groupId}/cues/${cueRunIds[1]}`;
   expect((await post(`${at}/go?preview=true`)).body).toEqual({
-    effect: { performs: [{ cueRunId: cueRunIds[1], title: '甲收尾' }], recipients: 2, skips: [] },
+    effect: { performs: [{ cueRunId: cueRunIds[1], title: '甲收尾' }], recipients: 2, skips: [], quietUntil: null },
   });
   expect((await post(`${at}/hold`)).body).toMatchObject({ state: 'held' });
-  expect((await post(`${at}/release?preview=true`)).body).toEqual({ effect: { performs: [], recipients: 0, skips: [] } });
+  expect((await post(`${at}/release?preview=true`)).body).toEqual({ effect: { performs: [], recipients: 0, skips: [], quietUntil: null } });
   expect((await post(`${at}/release`)).body).toMatchObject({ state: 'planned' });
   expect((await post(`${at}/skip`)).body).toMatchObject({ state: 'skipped', reason: 'by-person', settledBy: '甲老板' });
   expect((await post(`${at}/go`)).body).toMatchObject({ state: 'performed', settledBy: '甲老板', text: '甲收尾' });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { inWorkspace } from '../../platform/db/index.ts';
 import { localeOf, type RegisterRoutes, staffOf } from '../../platform/http/index.ts';
 import { auditWorkspace } from './audit/audit-workspace.ts';
+import { registerCampaignDirectionRoutes } from './campaign/routes.ts';
 import { getCueRun, listCueRuns } from './cue-run-queries.ts';
 import { directCue, type Word } from './direct-cue.ts';
 import { previewEffect } from './preview-effect.ts';
@@ -22,6 +23,7 @@ const words: Readonly<Record<Word, string>> = {
 
 /** The prompt book of a group, what a person may say to it, why things are as they are, and the audit. */
 export const registerCuesRoutes: RegisterRoutes = (app, deps) => {
+  registerCampaignDirectionRoutes(app, deps);
   const askingOf = (request: Parameters<typeof staffOf>[0], groupId: string) => ({
     workspaceId: staffOf(request).workspaceId,
     groupId,

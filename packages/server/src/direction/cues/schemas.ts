@@ -46,11 +46,24 @@ export const CueRun = z.object({
 /** Of a cue that every member has for themselves `listed` runs are among the items, `runs` there are. */
 export const MemberCue = z.object({ cue: z.string(), runs: z.int(), performed: z.int(), listed: z.int() });
 
-export const CueEffect = z.object({ performs: z.array(NamedRun).readonly(), recipients: z.int(), skips: z.array(NamedRun).readonly() });
+export const CueEffect = z.object({
+  performs: z.array(NamedRun).readonly(),
+  recipients: z.int(),
+  skips: z.array(NamedRun).readonly(),
+  quietUntil: z.string().nullable().describe('quiet hours hold now, and until then'),
+});
 
 export const SlipEffect = z.object({
   moved: z.array(NamedRun.extend({ from: z.string(), to: z.string() })).readonly(),
   dropped: z.array(NamedRun).readonly(),
+  overtaken: z
+    .array(NamedRun.extend({ at: z.string() }))
+    .readonly()
+    .describe('not moved, and what is moved would come after it'),
+  saysOldHour: z
+    .array(NamedRun.extend({ at: z.string() }))
+    .readonly()
+    .describe('said already, and its text names the hour of something that moves'),
 });
 
 // it holds itself, so the API's description needs a name for it

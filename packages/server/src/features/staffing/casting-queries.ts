@@ -112,3 +112,18 @@ function asDuty(row: DutyRow): Duty {
     deputyName: row.deputy_name,
   };
 }
+
+/** Who played a role in a room at a moment; null = nobody, or nobody knows any more. */
+export async function findOnDuty(
+  tx: Tx,
+  o: { workspaceId: string; groupId: string; role: RoleName; at: Date },
+): Promise<{ readonly staffId: string; readonly name: string } | null> {
+  const { rows } = await sql<{ staff_id: string; display_name: string }>`
+    select t.staff_id, s.display_name from casting_term t
+      join staff s on s.workspace_id = t.workspace_id and s.staff_id = t.staff_id
+    where t.workspace_id = ${o.workspaceId} and t.group_id = ${o.groupId} and t.role = ${o.role} and t.from_at <= ${o.at}
+      and (t.until_at is null or t.until_at > ${o.at})
+    order by t.from_at desc limit 1`.execute(tx);
+  const [row] = rows;
+  return row ? { staffId: row.staff_id, name: row.display_name } : null;
+}

@@ -4,7 +4,7 @@
  * cast, and counts the prompts that wait, by join.
  */
 export { type Casting, castRoles } from './cast-roles.ts';
-export { type CastMember, type Duty, listCast, listDuty, listDutyAt } from './casting-queries.ts';
+export { type CastMember, type Duty, findOnDuty, listCast, listDuty, listDutyAt } from './casting-queries.ts';
 export { type ProposedCasting, proposeCast, proposeDeputy } from './domain/propose-deputy.ts';
 export { giveDeputies, listMissingDeputies, type MissingDeputy } from './give-deputies.ts';
 export { type HandOverRequest, handOver, undoHandOver } from './hand-over.ts';

@@ -56,7 +56,7 @@ function timeRows(facts: CueFacts, locale: Locale): WhyRow[] {
 }
 
 function placeRows(facts: CueFacts, locale: Locale): WhyRow[] {
-  const { cue, group, run, performance, roomClosedAt, script } = facts;
+  const { cue, run, performance, roomClosedAt, script } = facts;
   const rows: WhyRow[] = [
     { label: labels.performance[locale], value: performanceWords[performance][locale], holds: performance === 'running' },
   ];
@@ -69,12 +69,11 @@ function placeRows(facts: CueFacts, locale: Locale): WhyRow[] {
     const closedBefore = roomClosedAt !== null && (run.settledAt === null || roomClosedAt < run.settledAt);
     rows.push({ label: labels.room[locale], value, holds: postsInRoom(script).includes(cue.id) ? !closedBefore : null });
   }
-  const player = group.cast.get(cue.role);
   const nobody = locale === 'en' ? 'nobody is cast' : '没有人担任';
   rows.push({
     label: labels.role[locale],
-    value: `${wordOf('roles', cue.role, locale)} · ${player?.name ?? nobody}`,
-    holds: player !== undefined,
+    value: `${wordOf('roles', cue.role, locale)} · ${facts.player ?? nobody}`,
+    holds: facts.player !== null,
   });
   if (cue.place === 'private' && cue.action === 'whisper') rows.push(audienceRow(facts, locale));
   return rows;

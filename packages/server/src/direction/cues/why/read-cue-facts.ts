@@ -1,7 +1,8 @@
-import type { Cue, Script } from '@kuaishan/script';
+import type { Cue, RoleName, Script } from '@kuaishan/script';
 import { sql } from 'kysely';
 import { findMediaByName } from '../../../facts/media/index.ts';
 import { getRoom } from '../../../features/conversations/index.ts';
+import { findOnDuty } from '../../../features/staffing/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { audienceMembers, countMembers } from '../actions/audience-members.ts';
@@ -25,6 +26,8 @@ export interface CueFacts {
     readonly settledByName: string | null;
     readonly memberName: string | null;
   };
+  /** who plays its role, or played it when it was settled; null = nobody */
+  readonly player: string | null;
   readonly performance: 'running' | 'paused' | 'finished';
   readonly roomClosedAt: Date | null;
   readonly slips: readonly { readonly minutes: number; readonly at: Date; readonly by: string }[];
@@ -68,6 +71,7 @@ export async function readCueFacts(
     cue,
     group,
     run: { ...found, ...more.run },
+    player: await readPlayer(tx, { workspaceId, group, role: cue.role, settledAt: more.run.settledAt }),
     performance: more.performance,
     roomClosedAt: (await getRoom(tx, { workspaceId, groupId })).closedAt,
     slips: await readSlipsMade(tx, { workspaceId, groupId }),
@@ -79,6 +83,16 @@ export async function readCueFacts(
     anchor: await readAnchor(tx, { workspaceId, groupId, memberId: found.memberId, cue }),
     prompts: await countPrompts(tx, { workspaceId, groupId, cueId: cue.id, memberId: found.memberId }),
   };
+}
+
+/** Whoever has the role now says nothing about a cue of an hour ago: the shift may have been handed over since. */
+async function readPlayer(
+  tx: Tx,
+  o: { workspaceId: string; group: StagedGroup; role: RoleName; settledAt: Date | null },
+): Promise<string | null> {
+  const { group, role, settledAt } = o;
+  const then = settledAt && (await findOnDuty(tx, { workspaceId: o.workspaceId, groupId: group.groupId, role, at: settledAt }));
+  return (then ?? group.cast.get(role))?.name ?? null;
 }
 
 async function readRun(tx: Tx, o: { workspaceId: string; cueRunId: number }) {
