@@ -3060,6 +3060,948 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{campaignId}/cues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cues of a campaign, with how many groups have them in which state */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaignId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            readonly items: {
+                                cue: string;
+                                title: string;
+                                /** @enum {string} */
+                                role: "host" | "assistant" | "consultant" | "teacher" | "ambassador";
+                                firstDueAt: string | null;
+                                lastDueAt: string | null;
+                                states: {
+                                    [key: string]: number;
+                                };
+                            }[];
+                            nextCursor: null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}/go": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Perform one cue now in every group of a campaign */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaignId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description null = all groups of the campaign
+                         * @default null
+                         */
+                        groupIds?: string[] | null;
+                        /**
+                         * @description only say what it would do
+                         * @default false
+                         */
+                        preview?: boolean;
+                        cue: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            campaignWordId: string | null;
+                            counts: {
+                                groups: number;
+                                done: number;
+                                already: number;
+                                refused: number;
+                                failed: number;
+                                /** @description cues performed, moved, held …, over all groups */
+                                cues: number;
+                                /** @description members reached, over all groups */
+                                recipients: number;
+                            };
+                            readonly groups: {
+                                groupId: string;
+                                groupName: string;
+                                /** @enum {string} */
+                                outcome: "done" | "already" | "refused" | "failed";
+                                why: string | null;
+                                cues: number;
+                                recipients: number;
+                            }[];
+                            preview: {
+                                readonly moved: {
+                                    title: string;
+                                    from: string;
+                                    to: string;
+                                    groups: number;
+                                }[];
+                                readonly dropped: {
+                                    title: string;
+                                    at: string | null;
+                                    groups: number;
+                                }[];
+                                /** @description not moved, and what is moved would come after it */
+                                readonly overtaken: {
+                                    title: string;
+                                    at: string | null;
+                                    groups: number;
+                                }[];
+                                /** @description said already, and its text names the hour of something that moves */
+                                readonly saysOldHour: {
+                                    title: string;
+                                    at: string | null;
+                                    groups: number;
+                                }[];
+                                readonly skips: {
+                                    title: string;
+                                    at: string | null;
+                                    groups: number;
+                                }[];
+                                quietUntil: string | null;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep one cue back in every group of a campaign */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaignId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description null = all groups of the campaign
+                         * @default null
+                         */
+                        groupIds?: string[] | null;
+                        /**
+                         * @description only say what it would do
+                         * @default false
+                         */
+                        preview?: boolean;
+                        cue: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            campaignWordId: string | null;
+                            counts: {
+                                groups: number;
+                                done: number;
+                                already: number;
+                                refused: number;
+                                failed: number;
+                                /** @description cues performed, moved, held …, over all groups */
+                                cues: number;
+                                /** @description members reached, over all groups */
+                                recipients: number;
+                            };
+                            readonly groups: {
+                                groupId: string;
+                                groupName: string;
+                                /** @enum {string} */
+                                outcome: "done" | "already" | "refused" | "failed";
+                                why: string | null;
+                                cues: number;
+                                recipients: number;
+                            }[];
+                            preview: {
+                                readonly moved: {
+                                    title: string;
+                                    from: string;
+                                    to: string;
+                                    groups: number;
+                                }[];
+                                readonly dropped: {
+                                    title: string;
+                                    at: string | null;
+                                    groups: number;
+                                }[];
+                                /** @description not moved, and what is moved would come after it */
+                                readonly overtaken: {
+                                    title: string;
+                                    at: string | null;
+                                    groups: number;
+                                }[];
+                                /** @description said already, and its text names the hour of something that moves */
+                                readonly saysOldHour: {
+                                    title: string;
+                                    at: string | null;
+                                    groups: number;
+                                }[];
+                                readonly skips: {
+                                    title: string;
+                                    at: string | null;
+                                    groups: number;
+                                }[];
+                                quietUntil: string | null;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a held cue be performed by the clock again, in every group of a campaign */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaignId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description null = all groups of the campaign
+                         * @default null
+                         */
+                        groupIds?: string[] | null;
+                        /**
+                         * @description only say what it would do
+                         * @default false
+                         */
+                        preview?: boolean;
+                        cue: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            campaignWordId: string | null;
+                            counts: {
+                                groups: number;
+                                done: number;
+                                already: number;
+                                refused: number;
+                                failed: number;
+                                /** @description cues performed, moved, held …, over all groups */
+                                cues: number;
+                                /** @description members reached, over all groups */
+                                recipients: number;
+                            };
+                            readonly groups: {
+                                groupId: string;
+                                groupName: string;
+                                /** @enum {string} */
+                                outcome: "done" | "already" | "refused" | "failed";
+                                why: string | null;
+                                cues: number;
+                                recipients: number;
+                            }[];
+                            preview: {
+                                readonly moved: {
+                                    title: string;
+                                    from: string;
+                                    to: string;
+                                    groups: number;
+                                }[];
+                                readonly dropped: {
+                                    title: string;
+                                    at: string | null;
+                                    groups: number;
+                                }[];
+                                /** @description not moved, and what is moved would come after it */
+                                readonly overtaken: {
+                                    title: string;
+                                    at: string | null;
+                                    groups: number;
+                                }[];
+                                /** @description said already, and its text names the hour of something that moves */
+                                readonly saysOldHour: {
+                                    title: string;
+                                    at: string | null;
+                                    groups: number;
+                                }[];
+                                readonly skips: {
+                                    title: string;
+                                    at: string | null;
+                                    groups: number;
+                                }[];
+                                quietUntil: string | null;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do not perform one cue, in every group of a campaign */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaignId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description null = all groups of the campaign
+                         * @default null
+                         */
+                        groupIds?: string[] | null;
+                        /**
+                         * @description only say what it would do
+                         * @default false
+                         */
+                        preview?: boolean;
+                        cue: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            campaignWordId: string | null;
+                            counts: {
+                                groups: number;
+                                done: number;
+                                already: number;
+                                refused: number;
+                                failed: number;
+                                /** @description cues performed, moved, held …, over all groups */
+                                cues: number;
+                                /** @description members reached, over all groups */
+                                recipients: number;
+                            };
+                            readonly groups: {
+                                groupId: string;
+                                groupName: string;
+                                /** @enum {string} */
+                                outcome: "done" | "already" | "refused" | "failed";
+                                why: string | null;
+                                cues: number;
+                                recipients: number;
+                            }[];
+                            preview: {
+                                readonly moved: {
+                                    title: string;
+                                    from: string;
+                                    to: string;
+                                    groups: number;
+                                }[];
+                                readonly dropped: {
+                                    title: string;
+                                    at: string | null;
+                                    groups: number;
+                                }[];
+                                /** @description not moved, and what is moved would come after it */
+                                readonly overtaken: {
+                                    title: string;
+                                    at: string | null;
+                                    groups: number;
+                                }[];
+                                /** @description said already, and its text names the hour of something that moves */
+                                readonly saysOldHour: {
+                                    title: string;
+                                    at: string | null;
+                                    groups: number;
+                                }[];
+                                readonly skips: {
+                                    title: string;
+                                    at: string | null;
+                                    groups: number;
+                                }[];
+                                quietUntil: string | null;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pause every group of a campaign */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaignId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description null = all groups of the campaign
+                         * @default null
+                         */
+                        groupIds?: string[] | null;
+                        /**
+                         * @description only say what it would do
+                         * @default false
+                         */
+                        preview?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            campaignWordId: string | null;
+                            counts: {
+                                groups: number;
+                                done: number;
+                                already: number;
+                                refused: number;
+                                failed: number;
+                                /** @description cues performed, moved, held …, over all groups */
+                                cues: number;
+                                /** @description members reached, over all groups */
+                                recipients: number;
+                            };
+                            readonly groups: {
+                                groupId: string;
+                                groupName: string;
+                                /** @enum {string} */
+                                outcome: "done" | "already" | "refused" | "failed";
+                                why: string | null;
+                                cues: number;
+                                recipients: number;
+                            }[];
+                            preview: {
+                                readonly moved: {
+                                    title: string;
+                                    from: string;
+                                    to: string;
+                                    groups: number;
+                                }[];
+                                readonly dropped: {
+                                    title: string;
+                                    at: string | null;
+                                    groups: number;
+                                }[];
+                                /** @description not moved, and what is moved would come after it */
+                                readonly overtaken: {
+                                    title: string;
+                                    at: string | null;
+                                    groups: number;
+                                }[];
+                                /** @description said already, and its text names the hour of something that moves */
+                                readonly saysOldHour: {
+                                    title: string;
+                                    at: string | null;
+                                    groups: number;
+                                }[];
+                                readonly skips: {
+                                    title: string;
+                                    at: string | null;
+                                    groups: number;
+                                }[];
+                                quietUntil: string | null;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let every group of a campaign go on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaignId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description null = all groups of the campaign
+                         * @default null
+                         */
+                        groupIds?: string[] | null;
+                        /**
+                         * @description only say what it would do
+                         * @default false
+                         */
+                        preview?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            campaignWordId: string | null;
+                            counts: {
+                                groups: number;
+                                done: number;
+                                already: number;
+                                refused: number;
+                                failed: number;
+                                /** @description cues performed, moved, held …, over all groups */
+                                cues: number;
+                                /** @description members reached, over all groups */
+                                recipients: number;
+                            };
+                            readonly groups: {
+                                groupId: string;
+                                groupName: string;
+                                /** @enum {string} */
+                                outcome: "done" | "already" | "refused" | "failed";
+                                why: string | null;
+                                cues: number;
+                                recipients: number;
+                            }[];
+                            preview: {
+                                readonly moved: {
+                                    title: string;
+                                    from: string;
+                                    to: string;
+                                    groups: number;
+                                }[];
+                                readonly dropped: {
+                                    title: string;
+                                    at: string | null;
+                                    groups: number;
+                                }[];
+                                /** @description not moved, and what is moved would come after it */
+                                readonly overtaken: {
+                                    title: string;
+                                    at: string | null;
+                                    groups: number;
+                                }[];
+                                /** @description said already, and its text names the hour of something that moves */
+                                readonly saysOldHour: {
+                                    title: string;
+                                    at: string | null;
+                                    groups: number;
+                                }[];
+                                readonly skips: {
+                                    title: string;
+                                    at: string | null;
+                                    groups: number;
+                                }[];
+                                quietUntil: string | null;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}/slip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move the rest of the day by some minutes in every group of a campaign */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaignId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description null = all groups of the campaign
+                         * @default null
+                         */
+                        groupIds?: string[] | null;
+                        /**
+                         * @description only say what it would do
+                         * @default false
+                         */
+                        preview?: boolean;
+                        minutes: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            campaignWordId: string | null;
+                            counts: {
+                                groups: number;
+                                done: number;
+                                already: number;
+                                refused: number;
+                                failed: number;
+                                /** @description cues performed, moved, held …, over all groups */
+                                cues: number;
+                                /** @description members reached, over all groups */
+                                recipients: number;
+                            };
+                            readonly groups: {
+                                groupId: string;
+                                groupName: string;
+                                /** @enum {string} */
+                                outcome: "done" | "already" | "refused" | "failed";
+                                why: string | null;
+                                cues: number;
+                                recipients: number;
+                            }[];
+                            preview: {
+                                readonly moved: {
+                                    title: string;
+                                    from: string;
+                                    to: string;
+                                    groups: number;
+                                }[];
+                                readonly dropped: {
+                                    title: string;
+                                    at: string | null;
+                                    groups: number;
+                                }[];
+                                /** @description not moved, and what is moved would come after it */
+                                readonly overtaken: {
+                                    title: string;
+                                    at: string | null;
+                                    groups: number;
+                                }[];
+                                /** @description said already, and its text names the hour of something that moves */
+                                readonly saysOldHour: {
+                                    title: string;
+                                    at: string | null;
+                                    groups: number;
+                                }[];
+                                readonly skips: {
+                                    title: string;
+                                    at: string | null;
+                                    groups: number;
+                                }[];
+                                quietUntil: string | null;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/groups/{groupId}/cues": {
         parameters: {
             query?: never;
@@ -3248,6 +4190,8 @@ export interface paths {
                                     cueRunId: string;
                                     title: string;
                                 }[];
+                                /** @description quiet hours hold now, and until then */
+                                quietUntil: string | null;
                             };
                         };
                     };
@@ -3360,6 +4304,8 @@ export interface paths {
                                     cueRunId: string;
                                     title: string;
                                 }[];
+                                /** @description quiet hours hold now, and until then */
+                                quietUntil: string | null;
                             };
                         };
                     };
@@ -3472,6 +4418,8 @@ export interface paths {
                                     cueRunId: string;
                                     title: string;
                                 }[];
+                                /** @description quiet hours hold now, and until then */
+                                quietUntil: string | null;
                             };
                         };
                     };
@@ -3584,6 +4532,8 @@ export interface paths {
                                     cueRunId: string;
                                     title: string;
                                 }[];
+                                /** @description quiet hours hold now, and until then */
+                                quietUntil: string | null;
                             };
                         };
                     };
@@ -3660,6 +4610,18 @@ export interface paths {
                             readonly dropped: {
                                 cueRunId: string;
                                 title: string;
+                            }[];
+                            /** @description not moved, and what is moved would come after it */
+                            readonly overtaken: {
+                                cueRunId: string;
+                                title: string;
+                                at: string;
+                            }[];
+                            /** @description said already, and its text names the hour of something that moves */
+                            readonly saysOldHour: {
+                                cueRunId: string;
+                                title: string;
+                                at: string;
                             }[];
                         };
                     };
