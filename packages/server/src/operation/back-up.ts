@@ -40,11 +40,14 @@ export async function backUp(o: {
     await client.query('set statement_timeout = 0; set idle_in_transaction_session_timeout = 0');
     const written = (out: Writable) => writeBackup({ ...o, client, out, takenAt: new Date(), files: readKeptFiles(o.config) });
     const { header, tables } = typeof o.to === 'string' ? await toFile(o.to, written) : await written(o.to);
-    await client.query(
-      `insert into operation.installation (name, last_backup_at, last_backup_file) values ('this', $1, $2)
+    // a database still to be migrated has nowhere to note it
+    const { rows } = await client.query<{ there: boolean }>(`select to_regclass('operation.installation') is not null as there`);
+    if (rows[0]?.there)
+      await client.query(
+        `insert into operation.installation (name, last_backup_at, last_backup_file) values ('this', $1, $2)
        on conflict (name) do update set last_backup_at = excluded.last_backup_at, last_backup_file = excluded.last_backup_file`,
-      [header.takenAt, typeof o.to === 'string' ? o.to : null],
-    );
+        [header.takenAt, typeof o.to === 'string' ? o.to : null],
+      );
     const bytes = typeof o.to === 'string' ? (await stat(o.to)).size : null;
     return { takenAt: header.takenAt, bytes, rows: tables.reduce((sum, { rows }) => sum + rows, 0), tables };
   } finally {

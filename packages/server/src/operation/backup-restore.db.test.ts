@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testDatabase } from '../../test/database.ts';
 import { findWrongs } from '../../test/kill/find-wrongs.ts';
@@ -13,7 +14,7 @@ import { testDeps } from '../../test/test-deps.ts';
 import { auditWorkspace, openPerformances, performDue, planForMember, startPerformer } from '../direction/cues/index.ts';
 import { manualClock } from '../platform/clock/index.ts';
 import { type Config, readConfig } from '../platform/config.ts';
-import { type Db, inWorkspace, openDatabase } from '../platform/db/index.ts';
+import { type Db, inWorkspace, migrate, openDatabase, prepareEmpty } from '../platform/db/index.ts';
 import { silentLog } from '../platform/log/index.ts';
 import { version } from '../platform/version.ts';
 import { type BackedUp, backUp } from './back-up.ts';
@@ -208,6 +209,65 @@ test('an existing file is never replaced, a directory without a database is not 
 });
 
 const spoiltTarget = embedded('spoilt');
+
+/** A database of its own on the tests' cluster, empty, with a login that does not exist yet. */
+async function emptyDatabase(name: string): Promise<{ config: Config; admin: pg.Client }> {
+  const url = (user: string, password: string) =>
+    Object.assign(new URL(source.superUrl), { username: user, password, pathname: `/${name}` }).href;
+  const cluster = new pg.Client({ connectionString: source.superUrl });
+  await cluster.connect();
+  await cluster.query(`create database ${name}`);
+  await cluster.end();
+  const adminUrl = url('postgres', new URL(source.superUrl).password);
+  const admin = new pg.Client({ connectionString: adminUrl });
+  await admin.connect();
+  opened.push(() => admin.end());
+  const settings = { DATABASE_URL: url(`login_of_${name}`, 'secret'), DATABASE_ADMIN_URL: adminUrl, DATA_DIR: join(folder, name) };
+  return { admin, config: readConfig({ ...settings, AUTH_SECRET: secret, LOG_LEVEL: 'silent' }) };
+}
+
+test('restored into an empty database of one’s own, the roles and the application’s login are made; a configured secret stays the keeper’s', async () => {
+  const { config } = await emptyDatabase('restored_into');
+  const restored = await into(config, file);
+  expect(restored.tables).toEqual(taken.tables);
+  expect(restored.files).toEqual([]);
+  expect(existsSync(join(config.dataDir, 'sign-in-secret'))).toBe(false);
+  const db = await open(config);
+  const { rows } = await inWorkspace(db, world.workspaceId, (tx) => sql`select from flash_group`.execute(tx));
+  expect(rows).toHaveLength(40);
+});
+
+test('a database that holds another program’s tables is refused, and not even a role’s right is changed in it', async () => {
+  const { config, admin } = await emptyDatabase('somebody_elses');
+  await admin.query('create table diary (entry text)');
+  await expect(into(config, file)).rejects.toThrow(/holds another program’s tables \(diary\)/);
+  expect((await admin.query(`select from pg_namespace where nspname in ('migration', 'auth', 'operation')`)).rowCount).toBe(0);
+});
+
+test('a backup of an older version is restored with its own tables and brought up to date afterwards', async () => {
+  const old = await emptyDatabase('of_an_older_version');
+  const { databaseUrl, databaseAdminUrl } = old.config;
+  await prepareEmpty({ databaseUrl, databaseAdminUrl });
+  await migrate(databaseAdminUrl ?? '', { to: '0006-put-off' });
+  await old.admin.query(
+    `insert into workspace (workspace_id, name, locale, zone, created_at) values ($1, '旧工作室', 'zh-CN', 'Asia/Shanghai', now())`,
+    [world.workspaceId],
+  );
+  const oldFile = join(folder, 'old.backup.gz');
+  await backUp({ config: old.config, log: silentLog, to: oldFile, version: version() });
+  const target = embedded('from-an-older-version');
+  const restored = await into(target, oldFile);
+  expect(restored.migrated).toContain('0011-operation');
+  expect(restored.audits).toHaveLength(1);
+  const db = await open(target);
+  const { rows } = await inWorkspace(db, world.workspaceId, (tx) => sql`select name from workspace`.execute(tx));
+  expect(rows).toEqual([{ name: '旧工作室' }]);
+  // and the other way round: what this version has prepared already would not fit the older tables
+  const prepared = await emptyDatabase('prepared_by_this_version');
+  await prepareEmpty(prepared.config);
+  await migrate(prepared.config.databaseAdminUrl ?? '');
+  await expect(into(prepared.config, oldFile)).rejects.toThrow(/was prepared for a version newer than the backup’s/);
+});
 
 function replaced(whole: Buffer, from: string, to: string): Buffer {
   const at = whole.indexOf(from);

@@ -39,7 +39,7 @@ export async function loadBackup(client: pg.Client, o: { backup: BackupReader; f
   const keys = await takeForeignKeysOff(client);
   for (const { name } of tables.values()) await client.query(`alter table ${name} no force row level security, disable trigger user`);
   // what the starting processes noted meanwhile gives way to what the backup says
-  for (const name of notContent) await client.query(`delete from ${name}`);
+  for (const name of notContent) if (tables.has(name)) await client.query(`delete from ${name}`);
   const loaded: WrittenTable[] = [];
   for await (const { table, columns, rows } of o.backup.tables()) {
     const known = tables.get(table);
