@@ -1,5 +1,6 @@
 import { getBoard } from '../src/direction/campaigns/index.ts';
 import { expireDuePrompts, listCueRuns, openPerformances, performDue } from '../src/direction/cues/index.ts';
+import { getShiftBoard } from '../src/direction/shifts/index.ts';
 import { listPrompts, listSettledPrompts } from '../src/features/channels/index.ts';
 import { readFeed } from '../src/features/conversations/index.ts';
 import { manualClock } from '../src/platform/clock/index.ts';
@@ -86,7 +87,16 @@ export const history: Bench = {
   },
 };
 
-const asks = ['tick, nothing due', 'tick, one post in every group', 'board', 'prompts', 'feed', 'feed of a member', 'cue list'] as const;
+const asks = [
+  'tick, nothing due',
+  'tick, one post in every group',
+  'board',
+  'shift board',
+  'prompts',
+  'feed',
+  'feed of a member',
+  'cue list',
+] as const;
 type Ask = (typeof asks)[number];
 
 interface Side {
@@ -149,6 +159,7 @@ async function openSide(
     'tick, nothing due': tick,
     'tick, one post in every group': nextMinute,
     board: async () => (await getBoard(deps, { actor })).items.length,
+    'shift board': async () => (await getShiftBoard(deps, { actor })).work.length,
     prompts: () =>
       inIt(async (tx) => {
         const at = clock.now();

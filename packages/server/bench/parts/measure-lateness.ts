@@ -6,10 +6,10 @@ import { seedWorld } from './seed-world.ts';
 import { noticeMs, startPerforming } from './start-performing.ts';
 import { quantile, rounded } from './statistics.ts';
 
-/** An operator's week (issue: twenty groups a week). */
+/** What one operator runs in a week. */
 const GROUPS = 20;
-/** Moments come this far apart. */
-const EVERY_MS = 750;
+/** Moments come this far apart: far enough that one has been said before the next is due, on a quiet machine of two cores. */
+const EVERY_MS = 1_500;
 
 const cueAt = (n: number) =>
   n % 2 === 0

@@ -3,3 +3,4 @@
  * casts and prompts by join and changes nothing.
  */
 export { registerShiftsRoutes } from './routes.ts';
+export { getShiftBoard } from './shift-board.ts';

@@ -49,9 +49,9 @@ export async function listCast(tx: Tx, o: { groupIds: readonly string[] }): Prom
 }
 
 /** Groups that still need people: being performed, or with a room that is open. */
-export const currentGroup = sql<boolean>`exists (
-  select from performance p join room r on r.workspace_id = p.workspace_id and r.group_id = p.group_id
-  where p.workspace_id = c.workspace_id and p.group_id = c.group_id and (p.state <> 'finished' or r.closed_at is null))`;
+export const currentGroup = sql<boolean>`c.group_id in (
+  select group_id from performance where workspace_id = (select staff_workspace()) and state <> 'finished'
+  union select group_id from room where workspace_id = (select staff_workspace()) and closed_at is null)`;
 
 /** Who holds, or held, which role in which room. */
 export interface Duty {
