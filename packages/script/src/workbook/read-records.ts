@@ -52,33 +52,37 @@ function refusing(read: () => readonly TableRecord[]): RecordsResult {
   }
 }
 
-interface WithInfo {
-  readonly record: readonly string[];
-  readonly info: { readonly lines: number };
-}
-
 function textRecords(bytes: Uint8Array, name: string, most: number): readonly TableRecord[] {
-  const text = decodeText(bytes);
-  const options = {
-    delimiter: guessDelimiter(text),
-    relax_quotes: true,
-    relax_column_count: true,
-    skip_empty_lines: false,
-    info: true,
-    to: most + 1,
-  };
-  let line = 0;
-  const records: TableRecord[] = [];
+  // one kind of line end, so that lines are counted as editors count them
+  const text = decodeText(bytes).replace(/\r\n?/gu, '\n');
+  const options = { delimiter: guessDelimiter(text), relax_quotes: true, relax_column_count: true, skip_empty_lines: false };
+  const parsed = (to: number): readonly (readonly string[])[] => parse(text, { ...options, to });
   try {
-    for (const { record, info } of parse(text, options) as unknown as readonly WithInfo[]) {
-      if (record.some((cell) => cell.trim() !== '')) records.push({ place: String(line + 1), cells: record });
-      line = info.lines;
-    }
+    const records = placed(parsed(most + 1));
+    return records.length > most ? tooManyLines(most, false) : records.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw neverClosed(`${name}:${line + 1}`, error);
+    const before = Number(error['records']);
+    const line = before > 0 ? linesOf(parsed(before)) + 1 : 1;
+    throw neverClosed(`${name}:${line}`, error);
   }
-  return records.length > most ? tooManyLines(most, false) : records;
+}
+
+/** Records at the lines they begin on: each takes one line, and one for each line break in its cells. */
+function placed(records: readonly (readonly string[])[]): readonly TableRecord[] {
+  let line = 1;
+  return records.map((cells) => {
+    const place = String(line);
+    line += linesOf([cells]);
+    return { place, cells };
+  });
+}
+
+function linesOf(records: readonly (readonly string[])[]): number {
+  return records.reduce(
+    (sum, cells) => cells.reduce((lines, cell) => lines + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), sum + 1),
+    0,
+  );
 }
 
 /** The sheet with most rows; a workbook's others are summaries or explanations. */

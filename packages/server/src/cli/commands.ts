@@ -18,6 +18,10 @@ export const commands: Readonly<Record<string, { readonly summary: Words; load()
     summary: { 'zh-CN': '把剧本变成可以继续改的表格（xlsx）', en: 'turn a script into a workbook people can go on editing (xlsx)' },
     load: () => import('./export.ts'),
   },
+  'import-orders': {
+    summary: { 'zh-CN': '导入店铺的订单文件', en: 'import a shop’s order file' },
+    load: () => import('./import-orders.ts'),
+  },
   lint: {
     summary: { 'zh-CN': '检查剧本', en: 'check a script' },
     load: () => import('./lint.ts'),

@@ -18,20 +18,21 @@ const waiting: (() => void)[] = [];
  * wait for each other: one fewer run than there are cores.
  *
  * @param module the worker's file: it answers one `WorkerAnswer` for its `workerData`
+ * @param limitMs how long it may take
  * @throws DomainError `invalid_request` for a problem the worker tells, `check_took_too_long` when it ran into the limit of time or memory
  */
-export async function runInWorker<T>(module: URL, data: unknown): Promise<T> {
+export async function runInWorker<T>(module: URL, data: unknown, { limitMs = LIMIT_MS }: { readonly limitMs?: number } = {}): Promise<T> {
   if (running >= Math.max(1, availableParallelism() - 1)) await new Promise<void>((resolve) => waiting.push(resolve));
   running += 1;
   try {
-    return await answerOf<T>(module, data);
+    return await answerOf<T>(module, data, limitMs);
   } finally {
     running -= 1;
     waiting.shift()?.();
   }
 }
 
-function answerOf<T>(module: URL, data: unknown): Promise<T> {
+function answerOf<T>(module: URL, data: unknown, limitMs: number): Promise<T> {
   const worker = new Worker(module, {
     workerData: data,
     resourceLimits: { maxOldGenerationSizeMb: LIMIT_MB },
@@ -41,7 +42,7 @@ function answerOf<T>(module: URL, data: unknown): Promise<T> {
     const timer = setTimeout(() => {
       reject(new DomainError('check_took_too_long'));
       void worker.terminate();
-    }, LIMIT_MS);
+    }, limitMs);
     worker.once('message', (answer: WorkerAnswer<T>) => {
       if ('result' in answer) resolve(answer.result);
       else reject(new DomainError('invalid_request', { problems: [answer.problem] }));

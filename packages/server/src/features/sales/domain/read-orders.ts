@@ -113,7 +113,7 @@ function orderNumber(written: string): string {
 }
 
 function mergeLines(lines: readonly OrderLine[], o: { readonly perLine: boolean; readonly currency: string }): FileOrder | RefusalReason {
-  const distinct = [...new Map(lines.map((line) => [line.whole, line])).values()];
+  const distinct = [...new Map(lines.toReversed().map((line) => [line.whole, line])).values()].toReversed();
   const [first] = distinct;
   if (!first) return 'no-number';
   const currencies = new Set(
