@@ -25,7 +25,7 @@ beforeAll(async () => {
       ...{ databaseUrl: way.url, databaseAdminUrl: null, port: 0, host: '127.0.0.1', publicUrl: 'http://127.0.0.1:0' },
       ...{
         dataDir: mkdtempSync(join(tmpdir(), 'kuaishan-main-')),
-        ...{ trustProxy: [], metricsToken: null, metricsPort: null, drainSeconds: 0 },
+        ...{ trustProxy: [], pushServices: [], metricsToken: null, metricsPort: null, drainSeconds: 0 },
         authSecret: 'a secret of this test, used nowhere else',
         logLevel: 'silent',
       },

@@ -105,6 +105,7 @@ export async function startServer(o: {
       web: builtWebApps(),
       demo: o.demo ?? null,
       trustProxy: config.trustProxy,
+      pushServices: config.pushServices,
       monitoring: config.metricsPort === null ? monitoring('this machine') : { readiness, metrics: null },
       onAnswer: metrics.answered,
       wake: () => performing?.poke(),
@@ -120,7 +121,7 @@ export async function startServer(o: {
     realtime.attach(app.server);
     // before the app: open lines would keep it from closing
     closing.push(closeRealtime);
-    const started = startPerforming({ appUrl, deps, metrics });
+    const started = startPerforming({ appUrl, deps, metrics, pushServices: config.pushServices });
     performing = started;
     closing.push(() => started.stop());
     // no longer ready, and everything still answers: balancers look elsewhere before the first connection is refused

@@ -20,10 +20,13 @@ export interface SeenRun {
   readonly validUntil: Date | null;
 }
 
+let stages = 0;
+
 /** Groups on stage with a clock of their own, which stands at the opening (2026-12-01 09:00 in Shanghai). */
 export async function onStage(db: Deps['db'], cues: readonly string[], o: OpenedGroupsOptions & { head?: string; days?: number } = {}) {
   const { head, days, ...options } = o;
-  const deps = testDeps(db);
+  // stages of one database must not make the same secrets
+  const deps = testDeps(db, { seed: ++stages });
   const script = scriptText(cues.join('\n'), { ...(head === undefined ? {} : { head }), ...(days === undefined ? {} : { days }) });
   const opened = await openedGroups(db, { script, ...options });
   const { workspaceId, groupIds, scriptVersionId } = opened;

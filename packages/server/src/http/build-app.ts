@@ -5,7 +5,7 @@ import { registerScriptsRoutes } from '../direction/scripts/index.ts';
 import { registerShiftsRoutes } from '../direction/shifts/index.ts';
 import { identityRoutes, type SignIn, staffOfHeaders } from '../facts/identity/index.ts';
 import { registerMediaRoutes } from '../facts/media/index.ts';
-import { linkRoutes } from '../features/channels/index.ts';
+import { linkRoutes, pushRoutes } from '../features/channels/index.ts';
 import { registerChannelsRoutes } from '../features/channels/routes.ts';
 import { registerConversationsRoutes } from '../features/conversations/routes.ts';
 import { groupsRoutes, memberOfRequest } from '../features/groups/index.ts';
@@ -32,6 +32,8 @@ export interface AppParts {
   readonly demo: DemoDoor | null;
   /** addresses of the proxies in front; absent = none */
   readonly trustProxy?: readonly string[];
+  /** push services that may be reached although they are not public; absent = none */
+  readonly pushServices?: readonly string[];
   /** probes and metrics on this port; absent = they are elsewhere */
   readonly monitoring?: Monitoring;
   /** told of every answer */
@@ -72,6 +74,7 @@ export async function buildApp(o: AppParts): Promise<App> {
     registerChannelsRoutes,
     registerStaffingRoutes,
     registerSalesRoutes,
+    pushRoutes({ trusted: new Set(o.pushServices ?? []) }),
     linkRoutes({ staff: (request) => staffOfHeaders(deps, signIn, request.headers) }),
     registerScriptsRoutes,
     registerCuesRoutes,

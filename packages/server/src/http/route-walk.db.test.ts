@@ -84,6 +84,8 @@ const bodies: Readonly<Record<string, () => object>> = {
     ]),
   ),
   'POST /api/v1/shifts/hand-over': () => ({ fromStaffId: victim.staffIds[0]!, toStaffId: victim.staffIds[1]! }),
+  'POST /api/v1/push/subscriptions': () => ({ endpoint: 'https://push.example/1', p256dh: 'B'.repeat(87), auth: 'a'.repeat(22) }),
+  'POST /api/v1/push/subscriptions/forget': () => ({ endpoint: 'https://push.example/1' }),
   'POST /api/v1/prompts/claim': () => ({ deliveryIds: prompted().deliveryIds }),
   'POST /api/v1/groups/:groupId/slip': () => ({ minutes: 10, idempotencyKey: 'walk-slip' }),
 };

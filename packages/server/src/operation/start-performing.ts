@@ -1,10 +1,12 @@
 import { type Performer, type Round, startPerformer } from '../direction/cues/index.ts';
+import { startTelling } from '../features/channels/index.ts';
+import { systemClock } from '../platform/clock/index.ts';
 import { openDb } from '../platform/db/index.ts';
 import type { Deps } from '../platform/deps.ts';
 import type { Metrics, PoolCounts } from '../platform/metrics/index.ts';
 
-/** The performer works through one transaction at a time; the second connection is for what it reads back to tell pages. */
-const CONNECTIONS = 3;
+/** The performer works through one transaction at a time; the others are for what it reads back to tell pages, and for pushes. */
+const CONNECTIONS = 4;
 
 export interface Performing extends Pick<Performer, 'poke' | 'stuck'> {
   readonly pool: PoolCounts;
@@ -12,8 +14,14 @@ export interface Performing extends Pick<Performer, 'poke' | 'stuck'> {
   stop(): Promise<void>;
 }
 
-/** Starts what every process does, serving pages or not: performing what becomes due and sweeping, on connections whose patience is the batch's. */
-export function startPerforming(o: { appUrl: string; deps: Deps; metrics: Pick<Metrics, 'performed'> }): Performing {
+/** Starts what every process does, serving pages or not: performing what becomes due, sweeping, and ringing browsers, on connections whose patience is the batch's. */
+export function startPerforming(o: {
+  appUrl: string;
+  deps: Deps;
+  metrics: Pick<Metrics, 'performed'>;
+  pushServices: readonly string[];
+}): Performing {
+  const wall = systemClock();
   const { db, pool, close } = openDb({
     url: o.appUrl,
     log: o.deps.log,
@@ -22,12 +30,14 @@ export function startPerforming(o: { appUrl: string; deps: Deps; metrics: Pick<M
     waiting: 'performing',
   });
   const performer = startPerformer({ ...o.deps, db }, { onRound: (round) => o.metrics.performed(measured(round)) });
+  // beside the performer: a push service that hangs holds nothing up
+  const telling = startTelling({ ...o.deps, db }, { trusted: new Set(o.pushServices), wallNow: () => wall.now() });
   return {
     poke: performer.poke,
     stuck: performer.stuck,
     pool,
     stop: async () => {
-      await performer.stop();
+      await Promise.all([performer.stop(), telling.stop()]);
       await close();
     },
   };

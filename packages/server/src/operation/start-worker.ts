@@ -61,7 +61,7 @@ export async function startWorker(o: {
       realtimeConnections: () => 0,
       pools: () => ({ requests: database.pool, performer: performing.pool }),
     });
-    const performing = startPerforming({ appUrl, deps, metrics });
+    const performing = startPerforming({ appUrl, deps, metrics, pushServices: config.pushServices });
     closing.push(() => performing.stop());
     const readiness = openReadiness({ db, stuck: performing.stuck });
     closing.push(() => readiness.drain());

@@ -28,6 +28,8 @@ export interface Config {
   readonly metricsPort: number | null;
   /** how long a server that was asked to stop goes on answering, no longer ready, so that balancers look elsewhere; seconds */
   readonly drainSeconds: number;
+  /** origins of push services that may be reached although they are not https on the public internet, such as a company's own */
+  readonly pushServices: readonly string[];
 }
 
 /** What a value should look like; the schema's messages are the keys. */
@@ -46,6 +48,10 @@ const expectations = {
   proxy: {
     'zh-CN': '应是反向代理的地址或网段，用逗号分开，例如 127.0.0.1,10.0.0.0/8',
     en: 'should be the addresses or networks of the reverse proxies, with commas, such as 127.0.0.1,10.0.0.0/8',
+  },
+  origins: {
+    'zh-CN': '应是推送服务的来源，用逗号分开，例如 https://push.example.internal',
+    en: 'should be origins of push services, with commas, such as https://push.example.internal',
   },
   seconds: { 'zh-CN': '应是 0–300 的秒数', en: 'should be seconds, 0–300' },
   token: { 'zh-CN': '应是至少 16 个可见字符', en: 'should be at least 16 visible characters' },
@@ -70,6 +76,14 @@ const environment = z.object({
     .string()
     .transform((text) => text.split(',').map((part) => part.trim()))
     .refine((parts) => parts.every(isNetwork), expecting('proxy'))
+    .default([]),
+  PUSH_SERVICES: z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .refine(
+      (parts) => parts.every((part) => /^https?:/.test(part) && URL.canParse(part) && new URL(part).origin === part),
+      expecting('origins'),
+    )
     .default([]),
   AUTH_SECRET: z.string().min(32, expecting('secret')).optional(),
   METRICS_TOKEN: z
@@ -130,6 +144,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       value.PUBLIC_URL ?? `http://${value.HOST === '0.0.0.0' || value.HOST === '::' ? 'localhost' : value.HOST}:${value.PORT}`
     ).replace(/\/+$/, ''),
     trustProxy: value.TRUST_PROXY,
+    pushServices: value.PUSH_SERVICES,
     authSecret: value.AUTH_SECRET ?? null,
     logLevel: value.LOG_LEVEL,
     metricsToken: value.METRICS_TOKEN ?? null,

@@ -197,6 +197,11 @@ const errorTable = {
         ? 'It is past its time, please do not post it any more'
         : 'This prompt was withdrawn, please do not post it any more',
   ),
+  push_endpoint_refused: refusal(
+    422,
+    '这个浏览器的推送服务不在公网上，系统不能往那里发；自建的推送服务请让管理员写进 PUSH_SERVICES',
+    'This browser’s push service is not on the public internet, so nothing is sent there; a service of your own is named in PUSH_SERVICES by the administrator',
+  ),
   prompt_not_claimed: refusal(
     409,
     '只能撤销自己刚认领的提词（10 分钟内）',
