@@ -116,7 +116,7 @@ async function send(
     );
     return await postToService({
       endpoint: letter.endpoint,
-      headers: details.headers as Record<string, string | number>,
+      headers: details.headers,
       body: details.body ?? Buffer.alloc(0),
       trusted: o.trusted,
     });
