@@ -182,6 +182,11 @@ test.each<[string, (whole: Buffer) => Buffer, RegExp]>([
     /a newer Kuaishan.*9999-the-future.*nothing was changed/,
   ],
   [
+    'of a version never released',
+    (whole) => gzipSync(replaced(gunzipSync(whole), '"0003-performing",', '')),
+    /never released: its tables lack 0003-performing/,
+  ],
+  [
     'of a newer format',
     (whole) => gzipSync(replaced(gunzipSync(whole), '"format":1', '"format":7')),
     /newer Kuaishan .* whose format this one does not read/,

@@ -142,10 +142,22 @@ async function openBackup(file: string): Promise<BackupReader> {
 async function assertKnown({ header }: BackupReader, file: string): Promise<void> {
   const known = await knownMigrations();
   const unknown = header.migrations.filter((name) => !known.includes(name));
-  if (unknown.length === 0) return;
+  if (unknown.length === 0) {
+    const skipped = known.slice(0, known.indexOf(header.migrations.at(-1) ?? '') + 1).filter((name) => !header.migrations.includes(name));
+    if (skipped.length > 0) throw unreleased(file, skipped);
+    return;
+  }
   throw new StartError({
     'zh-CN': `${file} 来自更新的 Kuaishan ${header.version}（${unknown.join('、')}），这个版本没有那些表。请升级 Kuaishan 后再恢复；什么都没有改动。`,
     en: `${file} comes from a newer Kuaishan, ${header.version} (${unknown.join(', ')}), whose tables this one does not have. Upgrade Kuaishan and restore again; nothing was changed.`,
+  });
+}
+
+/** Its tables are those of no release: a working copy's, in which migrations came together out of order. */
+function unreleased(file: string, skipped: readonly string[]): StartError {
+  return new StartError({
+    'zh-CN': `${file} 来自一个没有发布过的版本：它的表里缺 ${skipped.join('、')}。请用写它的那个版本恢复，升级后再备份；什么都没有改动。`,
+    en: `${file} comes from a version that was never released: its tables lack ${skipped.join(', ')}. Restore it with the version that wrote it, upgrade that, and back up again; nothing was changed.`,
   });
 }
 
