@@ -18,6 +18,8 @@ for (const { width, locale, name } of ways) {
     await lookAt(page, { name: `console/prompts-empty-${name}`, ready: page.getByRole('heading', { level: 1 }) });
     await page.goto('/console/scripts');
     await lookAt(page, { name: `console/scripts-empty-${name}`, ready: page.getByRole('heading', { level: 1 }) });
+    await page.goto('/console/orders');
+    await lookAt(page, { name: `console/orders-empty-${name}`, ready: page.getByText(/还没有导入过订单|No orders yet/) });
     await page.goto('/console/scripts/new');
     await lookAt(page, { name: `console/new-script-${name}`, ready: page.getByRole('button', { name: /选一个文件|Choose a file/ }) });
     await page.getByLabel(/选一个文件|Choose a file/).setInputFiles(workbook);

@@ -73,6 +73,15 @@ export const fileCases: readonly CommandCase[] = [
     'out',
   ]),
   sentence('import: onto a full disk (/dev/full)', 1, '/dev/full', table, ['import', 'sop.csv', '-o', '/dev/full']),
+  sentence('export: no such file', 1, 'camp.yaml', nothing, ['export', 'camp.yaml']),
+  sentence('export: onto a directory', 1, 'out', async () => ({ ...(await camp()), out: 'directory' as const }), [
+    'export',
+    'camp.yaml',
+    '-o',
+    'out',
+  ]),
+  sentence('export: without a file', 2, 'FILE', nothing, ['export']),
+  sentence('import-orders: no such file', 1, 'orders.csv', nothing, ['import-orders', 'orders.csv']),
   sentence('import: a proposal there is none of', 2, 'nonsense', table, ['import', 'sop.csv', '--accept', 'nonsense']),
   sentence('plan: a zone there is none of', 2, 'Mars/Olympus', camp, [
     'plan',

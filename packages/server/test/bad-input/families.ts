@@ -9,6 +9,7 @@ import { losses } from './database-gone.ts';
 import { killedWhileOpening, killedWhilePerforming, stop } from './killed-server.ts';
 import { memberCases } from './member-requests.ts';
 import { oddCases } from './odd-requests.ts';
+import { orderCases } from './order-requests.ts';
 import { outage } from './outage.ts';
 import { runRequestCase } from './request-case.ts';
 import { runKuaishan } from './run-command.ts';
@@ -40,7 +41,9 @@ async function commandLine(o: Running): Promise<void> {
 }
 
 async function requests(o: Running): Promise<void> {
-  const cases = [...campaignCases, ...memberCases, ...oddCases, ...(await checkCases())].filter(({ name }) => o.wanted(name));
+  const cases = [...campaignCases, ...memberCases, ...oddCases, ...(await checkCases()), ...(await orderCases())].filter(({ name }) =>
+    o.wanted(name),
+  );
   await withServer(o, 'requests', cases, async (served) => {
     const stage = await setStage(served, {
       script: askingScript,

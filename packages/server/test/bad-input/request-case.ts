@@ -24,6 +24,8 @@ interface Finding {
   readonly line: number | null;
   readonly column: number | null;
   readonly cell: string | null;
+  /** of a file of orders */
+  readonly place?: string;
 }
 
 interface ErrorBody {
@@ -81,7 +83,8 @@ function spoken(one: RequestCase, { body, text }: Answered): { message: string; 
   return { message: text.split('\n')[0] ?? '', place: null, code: null };
 }
 
-function placeOfFinding({ cell, line, column }: Finding): string | null {
+function placeOfFinding({ cell, line, column, place }: Finding): string | null {
+  if (place !== undefined) return place;
   return cell ?? (line === null ? null : `${line}:${column}`);
 }
 

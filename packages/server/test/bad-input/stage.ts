@@ -88,6 +88,7 @@ export async function everythingOf(stage: Stage): Promise<string> {
     '/api/v1/scripts',
     '/api/v1/campaigns',
     '/api/v1/media',
+    '/api/v1/orders/imports',
     '/api/v1/staff',
     `/api/v1/groups/${stage.groupIds[0]}/members`,
     `/api/v1/groups/${stage.groupIds[0]}/feed`,
