@@ -13,7 +13,7 @@ export { openPerformances } from './open-performances.ts';
 export { pausePerformance, resumePerformance } from './pause-performance.ts';
 export { notePausedByRestore, resumeAfterRestore } from './paused-by-restore.ts';
 export { type PerformDueOptions, type Performed, performDue } from './perform-due.ts';
-export { type AfterRound, expireDuePrompts, type Performer, performRound, type Round, startPerformer } from './performer.ts';
+export { type AfterRound, type Performer, performRound, type Round, startPerformer } from './performer.ts';
 export { planForMember } from './plan-for-member.ts';
 export { reconcileCueRuns } from './reconcile-cue-runs.ts';
 export { registerCuesRoutes } from './routes.ts';
