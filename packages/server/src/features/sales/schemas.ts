@@ -5,13 +5,13 @@ import type { OrderState } from './domain/read-order-state.ts';
 import { orderStates } from './domain/read-order-state.ts';
 
 /** Money in minor units beside its currency. */
-export const Money = z.object({ amountMinor: z.int(), currency: z.string() });
-export const Kind = z.enum(['bait', 'main']);
-export const Field = z.enum(orderFieldNames as [OrderField, ...OrderField[]]);
-export const State = z.enum(orderStates as [OrderState, ...OrderState[]]);
-export const PhoneProblem = z.enum(['missing', 'damaged', 'masked', 'several', 'invalid']);
+const Money = z.object({ amountMinor: z.int(), currency: z.string() });
+const Kind = z.enum(['bait', 'main']);
+const Field = z.enum(orderFieldNames as [OrderField, ...OrderField[]]);
+const State = z.enum(orderStates as [OrderState, ...OrderState[]]);
+const PhoneProblem = z.enum(['missing', 'damaged', 'masked', 'several', 'invalid']);
 
-export const Counts = z.object({
+const Counts = z.object({
   lines: z.int(),
   orders: z.int(),
   new: z.int(),

@@ -67,7 +67,7 @@ function plainDecimal(text: string): string | null {
 const digitsOf = new Map<string, number | null>();
 
 /** Decimals of a currency (ISO 4217, as the runtime knows it); null when there is no such currency. */
-export function minorDigits(currency: string): number | null {
+function minorDigits(currency: string): number | null {
   const known = digitsOf.get(currency);
   if (known !== undefined) return known;
   const digits = askDigits(currency);
