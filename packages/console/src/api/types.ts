@@ -49,6 +49,9 @@ export type ScriptDetail = Get<'/api/v1/scripts/{scriptId}'>;
 export type SavedScript = Post<'/api/v1/scripts'>;
 export type Media = Post<'/api/v1/media'>;
 
+export type CampaignCue = Item<Get<'/api/v1/campaigns/{campaignId}/cues'>>;
+export type CampaignEffect = Post<'/api/v1/campaigns/{campaignId}/pause'>;
+
 export type ShiftBoard = Get<'/api/v1/shifts'>;
 export type OnDuty = Item<{ items: ShiftBoard['people'] }>;
 export type HandOver = Post<'/api/v1/shifts/hand-over'>;

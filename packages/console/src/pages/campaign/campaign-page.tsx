@@ -11,6 +11,7 @@ import { JoinLink } from '../../ui/join-link.tsx';
 import { Moment } from '../../ui/moment.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { CampaignDesk } from './campaign-desk.tsx';
 import './words.ts';
 import './campaign.css';
 
@@ -43,7 +44,16 @@ export function CampaignPage() {
       actions={data === undefined ? undefined : <CopyButton text={allLinks(data.groups)} words={t('copyAll')} />}
     >
       <ProblemNote error={error} onRetry={() => void refetch()} />
-      {data === undefined ? error === null ? <BlankRows rows={10} height={48} /> : null : <Groups campaign={data} />}
+      {data === undefined ? (
+        error === null ? (
+          <BlankRows rows={10} height={48} />
+        ) : null
+      ) : (
+        <>
+          <CampaignDesk campaign={data} />
+          <Groups campaign={data} />
+        </>
+      )}
     </Page>
   );
 }

@@ -47,7 +47,7 @@ interface RoleRowProps {
 function RoleRow({ role, opening, people, wrong, onChange }: RoleRowProps) {
   const { t } = useTranslation('open');
   const word = useVocabulary();
-  const casting = opening.cast[role] ?? { staffId: null, deputyStaffId: null };
+  const casting = opening.cast[role] ?? { staffId: null };
   const set = (change: Partial<typeof casting>) => onChange({ cast: { ...opening.cast, [role]: { ...casting, ...change } } });
   return (
     <div className="side-by-side role-row">
@@ -70,10 +70,10 @@ function RoleRow({ role, opening, people, wrong, onChange }: RoleRowProps) {
             id={id}
             showSearch={{ optionFilterProp: 'label' }}
             allowClear
-            value={casting.deputyStaffId}
+            value={casting.deputyStaffId ?? null}
             onChange={(deputyStaffId: string | undefined) => set({ deputyStaffId: deputyStaffId ?? null })}
             options={people.filter((person) => person.value !== casting.staffId)}
-            placeholder={t('noDeputy')}
+            placeholder={casting.deputyStaffId === undefined && people.length > 1 ? t('deputyProposed') : t('noDeputy')}
           />
         )}
       </Field>

@@ -26,7 +26,7 @@ export function OpeningForm({ script }: { script: ScriptDetail }) {
   const { t } = useTranslation('open');
   const { workspace } = useMe();
   const now = useNow();
-  const [first] = useState<Opening>(() => firstOpening({ now, zone: workspace.zone }));
+  const [first] = useState<Opening>(() => firstOpening({ now, zone: workspace.zone, proposed: script.proposedCast }));
   const [opening, change, forget] = useOpening(script.scriptId, first);
   // one intention, however often it is sent
   const [key] = useState(newKey);

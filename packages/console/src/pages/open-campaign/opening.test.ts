@@ -11,6 +11,7 @@ const script: ScriptDetail = {
   roles: ['host', 'teacher'],
   text: '',
   findings: [],
+  proposedCast: [],
   missing: [
     { name: '第1课链接', kind: 'asked', cues: [], hint: null },
     { name: '商品链接', kind: 'asked', cues: [], hint: null },

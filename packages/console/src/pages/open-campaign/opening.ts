@@ -4,7 +4,8 @@ import { wallClock } from '../../time/room-time.ts';
 
 export interface Casting {
   readonly staffId: string | null;
-  readonly deputyStaffId: string | null;
+  /** null = nobody; absent = whoever the server proposes */
+  readonly deputyStaffId?: string | null;
 }
 
 /** What one fills in to open a campaign. */
@@ -34,7 +35,7 @@ export interface Missing {
 /** Nine in the morning of the next day: when camps open. */
 const openingTime = '09:00';
 
-export function firstOpening(o: { now: Date; zone: string }): Opening {
+export function firstOpening(o: { now: Date; zone: string; proposed?: ScriptDetail['proposedCast'] }): Opening {
   const tomorrow = wallClock(new Date(o.now.getTime() + 86_400_000), o.zone);
   const two = (value: number) => String(value).padStart(2, '0');
   return {
@@ -44,7 +45,11 @@ export function firstOpening(o: { now: Date; zone: string }): Opening {
     date: `${tomorrow.year}-${two(tomorrow.month)}-${two(tomorrow.date)}`,
     time: openingTime,
     zone: o.zone,
-    cast: {},
+    cast: Object.fromEntries(
+      (o.proposed ?? []).flatMap(({ role, staffId, deputyStaffId }) =>
+        staffId === null ? [] : [[role, deputyStaffId === null ? { staffId } : { staffId, deputyStaffId }]],
+      ),
+    ),
     values: {},
   };
 }
@@ -85,7 +90,8 @@ export function toRequest(opening: Opening, script: ScriptDetail, name: string):
     cast: script.roles.flatMap((role) => {
       const casting = opening.cast[role];
       const staffId = casting?.staffId ?? null;
-      return staffId === null ? [] : [{ role, staffId, deputyStaffId: casting?.deputyStaffId ?? null }];
+      const deputyStaffId = casting?.deputyStaffId;
+      return staffId === null ? [] : [{ role, staffId, ...(deputyStaffId === undefined ? {} : { deputyStaffId }) }];
     }),
   };
 }

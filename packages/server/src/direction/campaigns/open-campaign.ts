@@ -1,7 +1,7 @@
 import { type ChannelName, type Finding, isZone, lintScript, missingVariables, type Script, variableSource } from '@kuaishan/script';
-import { getWorkspace, personName } from '../../facts/identity/index.ts';
+import { getWorkspace, listStaff, personName } from '../../facts/identity/index.ts';
 import { createCampaign, createGroups } from '../../features/groups/index.ts';
-import { type Casting, castRoles } from '../../features/staffing/index.ts';
+import { type Casting, castRoles, proposeDeputy } from '../../features/staffing/index.ts';
 import type { StaffActor } from '../../platform/actor.ts';
 import { inWorkspace } from '../../platform/db/index.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -21,7 +21,8 @@ export interface OpeningRequest {
   readonly zone: string;
   readonly groups: readonly { readonly channel: ChannelName; readonly count: number }[];
   readonly values: Readonly<Record<string, string>>;
-  readonly cast: readonly Casting[];
+  /** a deputy that is absent is proposed; null = none */
+  readonly cast: readonly (Omit<Casting, 'deputyStaffId'> & { readonly deputyStaffId?: string | null | undefined })[];
   readonly idempotencyKey: string;
 }
 
@@ -56,11 +57,21 @@ export async function openCampaign(deps: Deps, o: { actor: StaffActor; request: 
     });
     if (!fresh) return campaignId;
     const groups = await createGroups(tx, deps, { workspaceId, campaignId, campaignName: name, locale, channels, at });
+    const staff = (await listStaff(tx)).map((one) => one.staffId);
     const groupIds = groups.map((group) => group.groupId);
-    await named('cast', () => castRoles(tx, { workspaceId, groupIds, cast: request.cast, at }));
+    await named('cast', () => castRoles(tx, { workspaceId, groupIds, cast: withDeputies(request.cast, staff), at }));
     await openPerformances(tx, { workspaceId, groupIds, scriptVersionId: request.scriptVersionId, at });
     return campaignId;
   });
+}
+
+/** Every role with somebody who stands by for it, where the workspace has a second person. */
+function withDeputies(cast: OpeningRequest['cast'], staff: readonly string[]): readonly Casting[] {
+  const players = new Map(cast.map(({ role, staffId }) => [role, staffId]));
+  return cast.map(({ role, staffId, deputyStaffId }) => ({
+    ...{ role, staffId },
+    deputyStaffId: deputyStaffId === undefined ? proposeDeputy({ role, staffId, cast: players, staff }) : deputyStaffId,
+  }));
 }
 
 /** Refuses what could not be performed truthfully: a text with a hole, a line nobody speaks. */

@@ -58,7 +58,13 @@ const Opening = z.object({
       ),
   ),
   cast: z
-    .array(z.object({ role: Role, staffId: z.uuid(), deputyStaffId: z.uuid().nullable() }))
+    .array(
+      z.object({
+        role: Role,
+        staffId: z.uuid(),
+        deputyStaffId: z.uuid().nullable().optional().describe('absent = whoever is proposed; null = nobody'),
+      }),
+    )
     .refine(
       (cast) => new Set(cast.map(({ role }) => role)).size === cast.length,
       inBothLanguages({ 'zh-CN': '一个角色只能写一次', en: 'should name every role once' }),

@@ -1,6 +1,8 @@
 import { lintScript, missingVariables, parseScript, type RoleName, vocabulary } from '@kuaishan/script';
 import { z } from 'zod';
+import { listStaff } from '../../facts/identity/index.ts';
 import { mediaNames } from '../../facts/media/index.ts';
+import { proposeCast } from '../../features/staffing/index.ts';
 import { inWorkspace } from '../../platform/db/index.ts';
 import { attachmentNamed, localeOf, type RegisterRoutes, readUpload, staffOf } from '../../platform/http/index.ts';
 import { checkInWorker } from './check-in-worker.ts';
@@ -124,14 +126,23 @@ export const registerScriptsRoutes: RegisterRoutes = (app, deps) => {
       tags: ['scripts'],
       params: z.object({ scriptId: z.uuid() }),
       response: {
-        200: ScriptRow.extend({ text: z.string(), findings: z.array(Finding).readonly(), missing: z.array(Missing).readonly() }),
+        200: ScriptRow.extend({
+          text: z.string(),
+          findings: z.array(Finding).readonly(),
+          missing: z.array(Missing).readonly(),
+          proposedCast: z
+            .array(z.object({ role: Role, staffId: z.string().nullable(), deputyStaffId: z.string().nullable() }))
+            .readonly()
+            .describe('who has the name the script gives a role, and who could stand by for them'),
+        }),
       },
     },
     handler: async (request) => {
       const locale = localeOf(request);
-      const { found, media } = await inWorkspace(deps.db, staffOf(request).workspaceId, async (tx) => ({
+      const { found, media, staff } = await inWorkspace(deps.db, staffOf(request).workspaceId, async (tx) => ({
         found: await getScript(tx, request.params.scriptId),
         media: await mediaNames(tx),
+        staff: await listStaff(tx),
       }));
       const parsed = parseScript(found.text);
       const linted = parsed.ok ? lintScript(parsed.script, { media }) : [];
@@ -140,6 +151,7 @@ export const registerScriptsRoutes: RegisterRoutes = (app, deps) => {
         text: found.text,
         findings: [...parsed.findings, ...linted].map((finding) => speakFinding(finding, locale)),
         missing: parsed.ok ? missingVariables(parsed.script).map((missing) => speakMissing(missing, locale)) : [],
+        proposedCast: proposeCast({ roles: found.row.roles, names: parsed.ok ? parsed.script.roles : {}, staff }),
       };
     },
   });

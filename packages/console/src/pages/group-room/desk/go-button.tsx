@@ -88,6 +88,7 @@ function Effect({ group, run }: { group: Group; run: CueRun }) {
     <>
       {what}
       {run.action === 'task' || seen === null ? '' : ` · ${seen}`}
+      {data?.quietUntil ? ` · ${t('desk.quietNow', { until: timeOf(data.quietUntil, group.zone) })}` : ''}
     </>
   );
 }

@@ -77,7 +77,8 @@ function Moves({ effect, room }: { effect: SlipEffect; room: RoomTime }) {
   const words = useTimeWords();
   const today = dayOf(useNow(), room);
   const dayWords = (at: string) => (dayOf(at, room) === today ? '' : `${words.day(dayOf(at, room))} `);
-  const { moved, dropped } = effect;
+  const { moved, dropped, overtaken, saysOldHour } = effect;
+  const named = (list: SlipEffect['overtaken']) => list.map((one) => `${one.title} ${timeOf(one.at, room.zone)}`).join('、');
   if (moved.length === 0) return <p>{t('desk.slipNothing')}</p>;
   return (
     <>
@@ -101,6 +102,8 @@ function Moves({ effect, room }: { effect: SlipEffect; room: RoomTime }) {
       {dropped.length === 0 ? null : (
         <p className="state-late">{t('desk.slipDropped', { count: dropped.length, titles: dropped.map((one) => one.title).join('、') })}</p>
       )}
+      {overtaken.length === 0 ? null : <p className="state-late">{t('desk.slipOvertakes', { titles: named(overtaken) })}</p>}
+      {saysOldHour.length === 0 ? null : <p className="state-late">{t('desk.slipOldHour', { titles: named(saysOldHour) })}</p>}
     </>
   );
 }

@@ -1,0 +1,29 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Campaign } from '../../api/types.ts';
+import { useMe } from '../../shell/use-me.ts';
+import { CampaignPanel } from './campaign-panel.tsx';
+
+/** What may be said to all groups of a campaign at once; each is shown before it is done. */
+const sayable = ['slip', 'pause', 'resume', 'cue'] as const;
+export type Sayable = (typeof sayable)[number];
+
+/** The chair over a whole campaign. */
+export function CampaignDesk({ campaign }: { campaign: Campaign }) {
+  const { t } = useTranslation('campaign');
+  const { permission } = useMe();
+  const [open, setOpen] = useState<Sayable | null>(null);
+  if (permission === 'assistant' || campaign.groups.length === 0) return null;
+  return (
+    <div className="campaign-desk">
+      <span className="quiet">{t('desk.title')}</span>
+      {sayable.map((word) => (
+        <Button key={word} onClick={() => setOpen(word)}>
+          {t(`desk.${word}`)}
+        </Button>
+      ))}
+      {open === null ? null : <CampaignPanel campaign={campaign} what={open} onClose={() => setOpen(null)} />}
+    </div>
+  );
+}
