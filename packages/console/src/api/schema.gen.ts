@@ -3166,6 +3166,13 @@ export interface paths {
                                 readonly cues: string[];
                                 hint: string | null;
                             }[];
+                            /** @description who has the name the script gives a role, and who could stand by for them */
+                            readonly proposedCast: {
+                                /** @enum {string} */
+                                role: "host" | "assistant" | "consultant" | "teacher" | "ambassador";
+                                staffId: string | null;
+                                deputyStaffId: string | null;
+                            }[];
                         };
                     };
                 };
@@ -5138,7 +5145,8 @@ export interface paths {
                             role: "host" | "assistant" | "consultant" | "teacher" | "ambassador";
                             /** Format: uuid */
                             staffId: string;
-                            deputyStaffId: string | null;
+                            /** @description absent = whoever is proposed; null = nobody */
+                            deputyStaffId?: string | null;
                         }[];
                     };
                 };
