@@ -4,10 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Campaign } from '../../api/types.ts';
 import { useMe } from '../../shell/use-me.ts';
 import { CampaignPanel } from './campaign-panel.tsx';
-
-/** What may be said to all groups of a campaign at once; each is shown before it is done. */
-const sayable = ['slip', 'pause', 'resume', 'cue'] as const;
-export type Sayable = (typeof sayable)[number];
+import { type Sayable, sayable } from './sayable.ts';
 
 /** The chair over a whole campaign. */
 export function CampaignDesk({ campaign }: { campaign: Campaign }) {

@@ -9,8 +9,8 @@ import { Field } from '../../ui/field.tsx';
 import { newKey } from '../../ui/new-key.ts';
 import { useNotice } from '../../ui/notice.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
-import type { Sayable } from './campaign-desk.tsx';
 import { CampaignEffectWords } from './campaign-effect-words.tsx';
+import type { Sayable } from './sayable.ts';
 
 /** A slip longer than half a day is another plan, not a delay. */
 const longestMinutes = 720;
