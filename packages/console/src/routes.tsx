@@ -75,6 +75,12 @@ const openCampaign = createRoute({
   path: '/scripts/$scriptId/open',
   component: lazyRouteComponent(() => import('./pages/open-campaign/open-campaign-page.tsx'), 'OpenCampaignPage'),
 });
+const rehearse = createRoute({
+  getParentRoute: inside,
+  path: '/scripts/$scriptId/rehearse',
+  validateSearch: (search: Record<string, unknown>) => optional(search, 'rehearsal'),
+  component: lazyRouteComponent(() => import('./pages/rehearse/rehearse-page.tsx'), 'RehearsePage'),
+});
 const campaign = createRoute({
   getParentRoute: inside,
   path: '/campaigns/$campaignId',
@@ -128,6 +134,7 @@ const routeTree = root.addChildren([
     newScript,
     script,
     openCampaign,
+    rehearse,
     campaign,
     groupRoom,
     members,

@@ -28,6 +28,7 @@ const app = await buildApp({
   web: { console: '', member: '' },
   demo: null,
   wake: () => undefined,
+  rehearse: () => Promise.reject(new Error('nothing is rehearsed here')),
 });
 const text = `${JSON.stringify(app.swagger(), null, 1)}\n`;
 await app.close();

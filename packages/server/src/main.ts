@@ -22,6 +22,7 @@ import { openMetrics } from './platform/metrics/index.ts';
 import { systemRandom } from './platform/random/index.ts';
 import { openRealtime, type RealtimeServer } from './platform/realtime/index.ts';
 import { version } from './platform/version.ts';
+import { rehearseInChild } from './rehearsal/rehearse-in-child.ts';
 
 export interface RunningServer {
   /** where this machine's browsers reach it */
@@ -109,6 +110,7 @@ export async function startServer(o: {
       monitoring: config.metricsPort === null ? monitoring('this machine') : { readiness, metrics: null },
       onAnswer: metrics.answered,
       wake: () => performing?.poke(),
+      rehearse: rehearseInChild,
     });
     closing.push(() => app.close());
     const port = await listen(app, config);

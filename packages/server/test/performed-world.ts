@@ -14,6 +14,7 @@ export interface PerformedWorld {
   readonly scriptVersionId: string;
   readonly campaignId: string;
   readonly mediaId: string;
+  readonly rehearsalId: string;
   /** the invited assistant handed their shift to the owner, who has given it back */
   readonly handOverId: string;
   /** two web rooms, then one where a person is prompted */
@@ -43,6 +44,12 @@ export async function performedWorld(t: TestApp, name: string): Promise<Performe
     ].join('\n'),
   );
   const script = await ok(t.request('POST', '/api/v1/scripts', { as, body: { text } }));
+  const rehearsal = await ok(
+    t.request('POST', `/api/v1/script-versions/${script.scriptVersionId}/rehearsals`, {
+      as,
+      body: { groups: 1, membersPerGroup: 1, opening: '2026-12-01T09:00', zone: 'Asia/Shanghai', channel: null },
+    }),
+  );
   const campaign = await ok(
     t.request('POST', '/api/v1/campaigns', {
       as,
@@ -102,6 +109,7 @@ export async function performedWorld(t: TestApp, name: string): Promise<Performe
     },
     ...{ scriptId: script.scriptId, scriptVersionId: script.scriptVersionId, campaignId: campaign.campaignId, mediaId, groups },
     handOverId: handOver.handOverId,
+    rehearsalId: rehearsal.rehearsalId,
   };
 }
 

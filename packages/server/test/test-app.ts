@@ -84,7 +84,16 @@ export async function testApp(o: { routes?: readonly RegisterRoutes[] | 'whole';
 async function wholeApp(deps: Deps, signIn: SignIn): Promise<App> {
   // only now: a test of one module does not load the others
   const { buildApp } = await import('../src/http/build-app.ts');
-  return buildApp({ deps, signIn, secret, version: 'test', web: { console: '', member: '' }, demo: null, wake: () => undefined });
+  return buildApp({
+    deps,
+    signIn,
+    secret,
+    version: 'test',
+    web: { console: '', member: '' },
+    demo: null,
+    wake: () => undefined,
+    rehearse: () => Promise.reject(new Error('nothing is rehearsed here')),
+  });
 }
 
 async function partialApp(deps: Deps, signIn: SignIn, routes: readonly RegisterRoutes[]): Promise<App> {

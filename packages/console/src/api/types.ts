@@ -66,3 +66,6 @@ export type OrderImported = Post<'/api/v1/orders/imports'>;
 export type OrderCounts = OrderCheck['counts'];
 export type OrderImport = Item<Get<'/api/v1/orders/imports'>>;
 export type OrderWithoutPhone = Item<Get<'/api/v1/orders/without-phone'>>;
+
+export type Rehearsal = Item<Get<'/api/v1/script-versions/{scriptVersionId}/rehearsals'>>;
+export type RehearsalWish = Body<paths['/api/v1/script-versions/{scriptVersionId}/rehearsals']['post']>;

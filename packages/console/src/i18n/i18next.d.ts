@@ -7,6 +7,7 @@ import type { membersWords } from '../pages/members/words.ts';
 import type { openWords } from '../pages/open-campaign/words.ts';
 import type { ordersWords } from '../pages/orders/words.ts';
 import type { promptsWords } from '../pages/prompts/words.ts';
+import type { rehearseWords } from '../pages/rehearse/words.ts';
 import type { scriptsWords } from '../pages/scripts/words.ts';
 import type { shiftsWords } from '../pages/shifts/words.ts';
 import type { signInWords } from '../pages/sign-in/words.ts';
@@ -30,6 +31,7 @@ declare module 'i18next' {
       orders: (typeof ordersWords)['en'];
       prompts: (typeof promptsWords)['en'];
       room: (typeof roomWords)['en'];
+      rehearse: (typeof rehearseWords)['en'];
       scripts: (typeof scriptsWords)['en'];
       shifts: (typeof shiftsWords)['en'];
       signIn: (typeof signInWords)['en'];

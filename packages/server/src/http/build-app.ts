@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { registerCampaignsRoutes, registerRehearsedCampaignsRoutes } from '../direction/campaigns/index.ts';
 import { planForMember, registerCuesRoutes } from '../direction/cues/index.ts';
+import { type RunRehearsal, rehearsalRoutes } from '../direction/rehearsal/index.ts';
 import { registerScriptsRoutes } from '../direction/scripts/index.ts';
 import { registerShiftsRoutes } from '../direction/shifts/index.ts';
 import { identityRoutes, type SignIn, staffOfHeaders } from '../facts/identity/index.ts';
@@ -42,6 +43,8 @@ export interface AppParts {
   readonly wake: () => void;
   /** this is a rehearsal: scripts are opened whatever is found in them */
   readonly rehearsing?: boolean;
+  /** how rehearsals are run; absent = there are none here */
+  readonly rehearse?: RunRehearsal;
 }
 
 /** The whole HTTP application: every module's routes, the API's description, the two web apps. Ready to listen. */
@@ -80,6 +83,7 @@ export async function buildApp(o: AppParts): Promise<App> {
     registerCuesRoutes,
     o.rehearsing ? registerRehearsedCampaignsRoutes : registerCampaignsRoutes,
     registerShiftsRoutes,
+    ...(o.rehearse ? [rehearsalRoutes({ run: o.rehearse })] : []),
   ];
   for (const register of modules) register(app, deps);
   registerHealthRoutes(app, o);

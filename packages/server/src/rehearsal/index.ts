@@ -1,3 +1,3 @@
 /** A composition root beside main.ts: wires a whole rehearsal. Commands enter here. */
 export { type Report as RehearsalReport, rehearsalPage, rehearsalText } from '../direction/rehearsal/index.ts';
-export { POSTS_A_MINUTE, type RehearsalOptions, rehearse } from './rehearse.ts';
+export { type RehearsalOptions, rehearse } from './rehearse.ts';

@@ -1,4 +1,4 @@
-import { type ChannelName, openingInstant, parseScript, planScript, type Script } from '@kuaishan/script';
+import { type ChannelName, openingInstant, POSTS_PER_PERSON_PER_MINUTE, parseScript, planScript, type Script } from '@kuaishan/script';
 import { type AfterRound, type PerformDueOptions, performRound } from '../direction/cues/index.ts';
 import { makeReport, type Report } from '../direction/rehearsal/index.ts';
 import type { Deps } from '../platform/deps.ts';
@@ -9,11 +9,6 @@ import { missingValue, type RehearsalScene, setTheScene } from './set-the-scene.
 import { virtualAudience } from './virtual-audience.ts';
 import { virtualStaff } from './virtual-staff.ts';
 
-/**
- * What one person can post by hand in a minute: find the room, paste the text, add the picture, send and tick it off is about twenty seconds a room. An estimate
- * from trying it; the busiest assistants on record answer "dozens to a hundred" members an hour, which is half of this.
- */
-export const POSTS_A_MINUTE = 3;
 /** What members read there is nobody's address: links in rehearsed texts lead nowhere. */
 const origin = 'http://rehearsal.invalid';
 const minuteMs = 60_000;
@@ -62,7 +57,7 @@ export async function rehearse(o: RehearsalOptions): Promise<Report> {
       findings,
       channel,
       refused,
-      postsAMinute: POSTS_A_MINUTE,
+      postsAMinute: POSTS_PER_PERSON_PER_MINUTE,
       shownAs: missingValue,
     });
   } finally {
@@ -83,7 +78,12 @@ async function play(
     habits: o.habits ?? usualHabits,
     opening: { at: o.openingAt, minuteOfDay: wall.hour * 60 + wall.minute },
   });
-  const staff = virtualStaff({ clock, colleagues: scene.colleagues, changed: stage.badges.prompts, postsAMinute: POSTS_A_MINUTE });
+  const staff = virtualStaff({
+    clock,
+    colleagues: scene.colleagues,
+    changed: stage.badges.prompts,
+    postsAMinute: POSTS_PER_PERSON_PER_MINUTE,
+  });
   const calls = [...goTimes(o.script, { ...o, at: o.openingAt })];
   const total = o.script.days * 24 * 60 * minuteMs;
   let round: AfterRound | null = null;

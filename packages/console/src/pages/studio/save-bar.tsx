@@ -59,6 +59,9 @@ export function SaveBar({ text, check, checking, scriptId, nextNumber, changed, 
             <Button loading={download.isPending} onClick={() => download.mutate(scriptId)}>
               {t('download')}
             </Button>
+            <Link to="/scripts/$scriptId/rehearse" params={{ scriptId }} className="button">
+              {t('rehearse')}
+            </Link>
             <Link to="/scripts/$scriptId/open" params={{ scriptId }} className="button button-primary">
               {t('open')}
             </Link>

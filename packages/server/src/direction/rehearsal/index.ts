@@ -3,3 +3,5 @@ export type { Report, ReportFinding } from './domain/report.ts';
 export { makeReport, type Rehearsed } from './make-report.ts';
 export { rehearsalPage } from './page/rehearsal-page.ts';
 export { rehearsalText } from './page/rehearsal-text.ts';
+export type { RunRehearsal } from './rehearsing.ts';
+export { rehearsalRoutes } from './routes.ts';

@@ -76,9 +76,11 @@ async function readPosts(tx: Tx): Promise<readonly PostsAlike[]> {
       from message m join flash_group g using (workspace_id, group_id)
       where m.cue_id is not null and m.author = 'staff' and g.channel = 'webRoom' and m.seq is not null
       union all
-      select d.staff_id, d.role, d.cue_id, d.prompted_at, d.kind, case when d.recipient_member_id is null then 'room' else 'private' end,
+      -- whom it fell to when it was due, not who it was passed on to
+      select coalesce(e.staff_id, d.staff_id), d.role, d.cue_id, d.prompted_at, d.kind, case when d.recipient_member_id is null then 'room' else 'private' end,
         g.channel, true, d.group_id
       from delivery d join flash_group g using (workspace_id, group_id)
+        left join event e on e.workspace_id = d.workspace_id and e.key = 'prompted:' || d.delivery_id
     ) p join staff s on s.staff_id = p.staff_id
     group by 1, 2, 3, date_trunc('minute', p.at), 5, 6, 7, 8
     order by at_ms, person, p.cue_id, p.kind, p.place`.execute(tx);

@@ -375,6 +375,21 @@ export interface PushSubscription {
   workspace_id: string;
 }
 
+export interface Rehearsal {
+  finished_at: Timestamp | null;
+  progress: number;
+  reason: string | null;
+  rehearsal_id: string;
+  report: string | null;
+  requested_at: Timestamp;
+  requested_by: string;
+  script_version_id: string;
+  server_id: string;
+  settings: Json;
+  state: "waiting" | "running" | "done" | "failed";
+  workspace_id: string;
+}
+
 export interface Room {
   closed_at: Timestamp | null;
   group_id: string;
@@ -483,6 +498,7 @@ export interface DB {
   performance: Performance;
   push_key: PushKey;
   push_subscription: PushSubscription;
+  rehearsal: Rehearsal;
   room: Room;
   script: Script;
   script_version: ScriptVersion;

@@ -18,6 +18,8 @@ export function pageContentPolicy(host: string): string {
     `connect-src 'self' ws://${host} wss://${host}`,
     "manifest-src 'self'",
     "worker-src 'self'",
+    // a rehearsal's report, which holds nothing that runs
+    "frame-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
