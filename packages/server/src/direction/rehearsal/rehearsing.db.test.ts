@@ -2,7 +2,6 @@ import { afterAll, expect, it } from 'vitest';
 import { newOwner, testApp } from '../../../test/test-app.ts';
 import { cue, scriptText } from '../../../test/test-scripts.ts';
 import { inWorkspace } from '../../platform/db/index.ts';
-import type { Deps } from '../../platform/deps.ts';
 import type { Report } from './domain/report.ts';
 import { getRehearsal, getReport } from './rehearsal-queries.ts';
 import { openRehearsing, type RunRehearsal } from './rehearsing.ts';
@@ -39,7 +38,7 @@ afterAll(() => Promise.all(servers.map((server) => server.stop())));
 
 it('rehearses one at a time, the others wait their turn, and keeps what each says', async () => {
   const held = heldRun();
-  const server = openRehearsing(t.deps as Deps, held.run);
+  const server = openRehearsing(t.deps, held.run);
   servers.push(server);
   const first = held.next();
   const [one, two] = [await server.ask({ actor, scriptVersionId, settings }), await server.ask({ actor, scriptVersionId, settings })];
@@ -60,7 +59,7 @@ it('rehearses one at a time, the others wait their turn, and keeps what each say
 
 it('stopping a server ends what it rehearses and gives up what waits', async () => {
   const held = heldRun();
-  const server = openRehearsing(t.deps as Deps, held.run);
+  const server = openRehearsing(t.deps, held.run);
   const begun = held.next();
   const [one, two] = [await server.ask({ actor, scriptVersionId, settings }), await server.ask({ actor, scriptVersionId, settings })];
   await begun;
@@ -73,7 +72,7 @@ it('stopping a server ends what it rehearses and gives up what waits', async () 
 
 it('a rehearsal whose server was killed is over for whoever looks next, however early, and one whose server lives is not', async () => {
   const held = heldRun();
-  const living = openRehearsing(t.deps as Deps, held.run);
+  const living = openRehearsing(t.deps, held.run);
   servers.push(living);
   const mine = await living.ask({ actor, scriptVersionId, settings });
   // as it stands right after a kill: the row is there, and nobody holds the lock of its server
