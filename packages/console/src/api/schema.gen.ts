@@ -6148,6 +6148,282 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/script-versions/{scriptVersionId}/rehearsals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last rehearsals of a script version, newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    scriptVersionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            readonly items: {
+                                rehearsalId: string;
+                                scriptId: string;
+                                scriptTitle: string;
+                                /** @enum {string} */
+                                state: "waiting" | "running" | "done" | "failed";
+                                /** @description percent of the script’s days */
+                                progress: number;
+                                reason: string | null;
+                                readonly headline: string[];
+                                settings: {
+                                    groups: number;
+                                    membersPerGroup: number;
+                                    opening: string;
+                                    zone: string;
+                                    channel: ("webRoom" | "prompter") | null;
+                                    seed: number;
+                                };
+                                requestedBy: string;
+                                requestedAt: string;
+                            }[];
+                            nextCursor: null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Rehearse a script version: one at a time on a server, others wait their turn */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    scriptVersionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        groups: number;
+                        membersPerGroup: number;
+                        opening: string;
+                        zone: string;
+                        channel: ("webRoom" | "prompter") | null;
+                        /** @default 1 */
+                        seed?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rehearsalId: string;
+                            scriptId: string;
+                            scriptTitle: string;
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "failed";
+                            /** @description percent of the script’s days */
+                            progress: number;
+                            reason: string | null;
+                            readonly headline: string[];
+                            settings: {
+                                groups: number;
+                                membersPerGroup: number;
+                                opening: string;
+                                zone: string;
+                                channel: ("webRoom" | "prompter") | null;
+                                seed: number;
+                            };
+                            requestedBy: string;
+                            requestedAt: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rehearsals/{rehearsalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One rehearsal and how far it is */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    rehearsalId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rehearsalId: string;
+                            scriptId: string;
+                            scriptTitle: string;
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "failed";
+                            /** @description percent of the script’s days */
+                            progress: number;
+                            reason: string | null;
+                            readonly headline: string[];
+                            settings: {
+                                groups: number;
+                                membersPerGroup: number;
+                                opening: string;
+                                zone: string;
+                                channel: ("webRoom" | "prompter") | null;
+                                seed: number;
+                            };
+                            requestedBy: string;
+                            requestedAt: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rehearsals/{rehearsalId}/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report as one page with charts */
+        get: {
+            parameters: {
+                query?: {
+                    lang?: "zh-CN" | "en";
+                };
+                header?: never;
+                path: {
+                    rehearsalId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/health": {
         parameters: {
             query?: never;
