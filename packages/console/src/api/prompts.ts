@@ -41,3 +41,20 @@ export function claimPrompt(deliveryId: string): Promise<Prompt> {
 export function unclaimPrompt(deliveryId: string): Promise<Prompt> {
   return answered<Prompt>(server.POST('/api/v1/prompts/{deliveryId}/unclaim', { params: { path: { deliveryId: Number(deliveryId) } } }));
 }
+
+/** Several at once: the same post in many rooms. What went wrong is said for each. */
+export function claimPrompts(deliveryIds: readonly string[]) {
+  return answered(server.POST('/api/v1/prompts/claim', { body: { deliveryIds: [...deliveryIds] } }));
+}
+
+/** Posts the signed-in person is asked to look after. */
+export const unopenedPromptsQuery = queryOptions({
+  queryKey: ['prompts', 'unopened'],
+  queryFn: ({ signal }) => answered(server.GET('/api/v1/prompts/unopened', { signal })),
+  refetchInterval: fallbackMs,
+});
+
+/** "I looked, it is there." */
+export function checkPrompt(deliveryId: string): Promise<Prompt> {
+  return answered<Prompt>(server.POST('/api/v1/prompts/{deliveryId}/check', { params: { path: { deliveryId: Number(deliveryId) } } }));
+}

@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Prompt } from '../../api/types.ts';
 import { useVocabulary } from '../../i18n/vocabulary.ts';
@@ -10,7 +11,7 @@ import { ProblemNote } from '../../ui/problem-note.tsx';
 import type { PromptBlock as Block } from './group-prompts.ts';
 import { PromptPictures } from './prompt-pictures.tsx';
 import { PromptTarget } from './prompt-target.tsx';
-import { useClaim } from './use-claim.ts';
+import { useClaim, useClaimAll } from './use-claim.ts';
 import { useDistance } from './use-distance.ts';
 
 /** One piece of work: when, the words, the pictures, and every place they go to. */
@@ -18,6 +19,7 @@ export function PromptBlock({ block }: { block: Block }) {
   const { t } = useTranslation('prompts');
   const word = useVocabulary();
   const claim = useClaim();
+  const claimAll = useClaimAll();
   const { first, prompts, sharedText } = block;
   const alone = prompts.length === 1;
   const shared = sharedText !== null && !alone;
@@ -44,12 +46,19 @@ export function PromptBlock({ block }: { block: Block }) {
           </div>
         ) : null}
         <PromptPictures files={first.attachments} />
-        <ProblemNote error={claim.error} />
+        {first.escalation ? <p className="state-late">{t('cameFrom', { name: first.escalation.fromName })}</p> : null}
+        {alone || shared ? null : <p className="quiet">{t('eachItsOwn')}</p>}
+        <ProblemNote error={claim.error ?? claimAll.error} />
         <ul className={shared ? 'targets targets-short' : 'targets'}>
           {prompts.map((prompt) => (
             <PromptTarget key={prompt.deliveryId} prompt={prompt} ownText={!shared} busy={busy(prompt)} onClaim={claim.mutate} />
           ))}
         </ul>
+        {alone ? null : (
+          <Button className="claim-all" size="large" type="primary" loading={claimAll.isPending} onClick={() => claimAll.mutate(prompts)}>
+            {t('allPosted', { count: prompts.length })}
+          </Button>
+        )}
       </div>
     </li>
   );

@@ -38,6 +38,7 @@ export function PromptTarget({ prompt, ownText, busy, onClaim }: PromptTargetPro
             onCopied={() => setCopied(true)}
           />
         ) : null}
+        {ownText && prompt.link ? <CopyButton text={prompt.plainText} words={t('copyPlain')} type="text" /> : null}
         <Button type={ownText && copied ? 'primary' : 'default'} loading={busy} onClick={() => onClaim(prompt)}>
           {prompt.kind === 'task' ? t('didIt') : t('posted')}
           <span className="unseen"> {prompt.recipientName ?? prompt.groupName}</span>

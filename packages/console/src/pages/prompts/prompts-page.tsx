@@ -9,7 +9,10 @@ import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { groupPrompts } from './group-prompts.ts';
 import { PromptBlock } from './prompt-block.tsx';
+import { RingSwitches } from './ring-switches.tsx';
 import { SettledPrompts } from './settled-prompts.tsx';
+import { UnopenedPrompts } from './unopened-prompts.tsx';
+import { useAlert } from './use-alert.ts';
 import './words.ts';
 import './prompts.css';
 
@@ -18,10 +21,12 @@ export function PromptsPage() {
   const { t } = useTranslation('prompts');
   const { data, error, refetch } = useQuery(promptsQuery);
   useEffect(() => watchPrompts(), []);
-  const waiting = data?.items.filter((prompt) => prompt.state === 'prompted').length ?? 0;
+  const open = useMemo(() => data?.items.filter((prompt) => prompt.state === 'prompted'), [data]);
+  const waiting = open?.length ?? 0;
+  useAlert(open, t('tab'));
   const title = data === undefined ? t('tab') : waiting === 0 ? t('none') : t('title', { count: waiting });
   return (
-    <Page tab={t('tab')} title={title} lead={waiting === 0 ? undefined : t('lead')}>
+    <Page tab={t('tab')} title={title} lead={waiting === 0 ? undefined : t('lead')} actions={<RingSwitches />}>
       <ProblemNote error={error} onRetry={() => void refetch()} />
       {data === undefined ? error === null ? <BlankRows rows={4} height={140} /> : null : <Prompts prompts={data.items} />}
     </Page>
@@ -45,6 +50,7 @@ function Prompts({ prompts }: { prompts: readonly Prompt[] }) {
           ))}
         </ol>
       )}
+      <UnopenedPrompts />
       <ProblemNote error={settled.error} />
       <SettledPrompts prompts={lookBack} open={blocks.length === 0 || voided} />
     </>

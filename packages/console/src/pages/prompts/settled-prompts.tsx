@@ -44,13 +44,16 @@ function SettledLine({ line }: { line: readonly [Prompt, ...Prompt[]] }) {
   const posted = first.state === 'claimed' || first.state === 'evidenced';
   const where = whereTo(line);
   const to = 'name' in where ? where.name : 'people' in where ? t('each', { count: where.people }) : t('rooms', { count: where.rooms });
-  const words = posted
-    ? first.claimedAt === null
-      ? common(`state.${first.state}`)
-      : t('claimedAt', { time: timeOf(first.claimedAt, zone) })
-    : first.state === 'expired'
-      ? t('expiredUnposted')
-      : `${common(`state.${first.state}`)} · ${reason(first)}`;
+  const wentOn = first.state === 'prompted' && first.escalation !== null;
+  const words = wentOn
+    ? t('wentTo', { name: first.escalation?.toName ?? '' })
+    : posted
+      ? first.claimedAt === null
+        ? common(`state.${first.state}`)
+        : `${t('claimedAt', { time: timeOf(first.claimedAt, zone) })}${first.state === 'evidenced' ? ` · ${t('opened')}` : ''}`
+      : first.state === 'expired'
+        ? t('expiredUnposted')
+        : `${common(`state.${first.state}`)} · ${reason(first)}`;
   return (
     <li>
       <span className="settled-time">

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { claimPrompt, promptsQuery, unclaimPrompt } from '../../api/prompts.ts';
+import { claimPrompt, claimPrompts, promptsQuery, unclaimPrompt } from '../../api/prompts.ts';
 import type { Prompt } from '../../api/types.ts';
 import { useNotice } from '../../ui/notice.tsx';
 
@@ -32,5 +32,25 @@ export function useClaim() {
       say({ words: t('confirmedNow', { title: prompt.recipientName ?? prompt.title }), undo: () => takeBack.mutate(prompt) });
     },
     onSettled: settle,
+  });
+}
+
+/** Says that a whole card has been posted, in one go; what somebody else was quicker with is said. */
+export function useClaimAll() {
+  const { t } = useTranslation('prompts');
+  const say = useNotice();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (prompts: readonly Prompt[]) => claimPrompts(prompts.map((prompt) => prompt.deliveryId)),
+    onSuccess: ({ items }, prompts) => {
+      const refused = items.flatMap((item) => (item.ok ? [] : [item]));
+      const names = refused.map((item) => {
+        const prompt = prompts.find((one) => one.deliveryId === item.deliveryId);
+        return `${prompt?.recipientName ?? prompt?.groupName ?? ''}：${item.message}`;
+      });
+      const done = t('confirmedAll', { count: items.length - refused.length });
+      say({ words: [done, ...names].join(' · ') });
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: ['prompts'] }),
   });
 }
