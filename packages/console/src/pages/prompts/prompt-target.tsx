@@ -38,12 +38,16 @@ export function PromptTarget({ prompt, ownText, busy, onClaim }: PromptTargetPro
             onCopied={() => setCopied(true)}
           />
         ) : null}
-        {ownText && prompt.link ? <CopyButton text={prompt.plainText} words={t('copyPlain')} type="text" /> : null}
         <Button type={ownText && copied ? 'primary' : 'default'} loading={busy} onClick={() => onClaim(prompt)}>
           {prompt.kind === 'task' ? t('didIt') : t('posted')}
           <span className="unseen"> {prompt.recipientName ?? prompt.groupName}</span>
         </Button>
       </span>
+      {ownText && prompt.link ? (
+        <span className="target-plain">
+          <CopyButton text={prompt.plainText} words={t('copyPlain')} type="text" size="small" />
+        </span>
+      ) : null}
     </li>
   );
 }

@@ -53,7 +53,7 @@ export function RoomContext({ group, runs, members }: RoomContextProps) {
       </p>
       <h3>{t('context.cast')}</h3>
       <Cast group={group} />
-      <h3>{t('context.links')}</h3>
+      <h3>{t(group.channel === 'prompter' ? 'context.recordLink' : 'context.links')}</h3>
       <JoinLink link={group.joinLink} groupName={group.name} />
     </article>
   );

@@ -9,6 +9,8 @@ interface ComposerProps {
   readonly groupId: string;
   /** whom it goes to; null = the room */
   readonly to: { readonly memberId: string; readonly name: string } | null;
+  /** the chat is elsewhere: what is written here stands in the record, not in that chat */
+  readonly elsewhere: boolean;
   readonly roles: readonly RoleName[];
   readonly role: RoleName;
   readonly onRole: (role: RoleName) => void;
@@ -16,7 +18,7 @@ interface ComposerProps {
 }
 
 /** Where an answer is written. It says who will see it; what is typed is kept until it is sent. */
-export function Composer({ groupId, to, roles, role, onRole, onSend }: ComposerProps) {
+export function Composer({ groupId, to, elsewhere, roles, role, onRole, onSend }: ComposerProps) {
   const { t } = useTranslation('room');
   const word = useVocabulary();
   const [text, setText] = useDraft(`${groupId}.${to?.memberId ?? 'room'}`);
@@ -25,7 +27,8 @@ export function Composer({ groupId, to, roles, role, onRole, onSend }: ComposerP
     onSend(text.trim());
     setText('');
   };
-  const placeholder = to === null ? t('talk.placeholderRoom') : t('talk.placeholderPrivate', { name: to.name });
+  const placeholder =
+    to === null ? t(elsewhere ? 'talk.placeholderRecord' : 'talk.placeholderRoom') : t('talk.placeholderPrivate', { name: to.name });
   const sendOnEnter = (event: KeyboardEvent) => {
     // an input method's Enter chooses a word; a phone's Enter is a new line
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || matchMedia('(pointer: coarse)').matches) return;
@@ -62,7 +65,9 @@ export function Composer({ groupId, to, roles, role, onRole, onSend }: ComposerP
           </span>
         )}
         <Button type={to === null ? 'primary' : 'default'} onClick={send} disabled={text.trim() === ''} className="composer-send">
-          <span className="one-line">{to === null ? t('talk.sendRoom') : t('talk.sendPrivate', { name: to.name })}</span>
+          <span className="one-line">
+            {to === null ? t(elsewhere ? 'talk.sendRecord' : 'talk.sendRoom') : t('talk.sendPrivate', { name: to.name })}
+          </span>
         </Button>
       </div>
     </div>

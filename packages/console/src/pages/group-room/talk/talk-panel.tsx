@@ -112,6 +112,7 @@ export function TalkPanel({ group, runs, where, members, onWhere, onMember }: Ta
             <p className="room-closed">{t('talk.roomClosed')}</p>
           ) : (
             <Composer
+              elsewhere={group.channel === 'prompter'}
               key={`answer-${memberId ?? 'room'}`}
               groupId={group.groupId}
               to={memberId === null ? null : { memberId, name: name ?? '' }}
