@@ -55,7 +55,13 @@ export function PromptBlock({ block }: { block: Block }) {
           ))}
         </ul>
         {alone ? null : (
-          <Button className="claim-all" size="large" type="primary" loading={claimAll.isPending} onClick={() => claimAll.mutate(prompts)}>
+          <Button
+            className={shared ? 'claim-all claim-shared' : 'claim-all'}
+            size="large"
+            type={shared ? 'primary' : 'default'}
+            loading={claimAll.isPending}
+            onClick={() => claimAll.mutate(prompts)}
+          >
             {t('allPosted', { count: prompts.length })}
           </Button>
         )}
