@@ -1,7 +1,7 @@
 import { expect, request } from '@playwright/test';
-import { fakePushService } from '../../packages/server/test/fake-push-service.ts';
 import { lookAt } from '../stage/look.ts';
 import { answer, enterAsOwner, type Group } from '../stage/owner.ts';
+import { startPushService } from '../stage/push-service.ts';
 import { type Stage, startStage } from '../stage/start-stage.ts';
 import { test } from '../stage/test.ts';
 
@@ -21,9 +21,9 @@ cues:
 `;
 
 let stage: Stage;
-let push: Awaited<ReturnType<typeof fakePushService>>;
+let push: Awaited<ReturnType<typeof startPushService>>;
 test.beforeAll(async () => {
-  push = await fakePushService();
+  push = await startPushService();
   process.env['PUSH_SERVICES'] = push.origin;
   stage = await startStage({ start: '2026-12-01T19:50:00+08:00' });
 });
@@ -57,7 +57,6 @@ test('a host on a phone works a launch evening: told, copies, claims, is proven,
   await context.grantPermissions(['notifications', 'clipboard-read', 'clipboard-write']);
 
   // The real browser, the real worker, real encryption; only the way through a vendor's push service is ours, since no browser reaches one without the internet.
-  const subscription = push.subscribe();
   await page.addInitScript((given) => {
     let on = false;
     const mine = {
@@ -71,7 +70,7 @@ test('a host on a phone works a launch evening: told, copies, claims, is proven,
       on = true;
       return mine as unknown as PushSubscription;
     };
-  }, subscription);
+  }, push.subscription);
   await page.goto('/console/prompts');
   const heading = page.getByRole('heading', { level: 1 });
   await expect(heading).toHaveText('没有等我发的');
@@ -85,9 +84,8 @@ test('a host on a phone works a launch evening: told, copies, claims, is proven,
     await stage.moveTo('2026-12-01T20:00:05+08:00');
     await expect(heading).toHaveText('2 条等我发');
     await expect(page).toHaveTitle(/^\(2\)/);
-    await push.waitFor(1);
-    const [first] = push.received;
-    expect(first?.payload.body).toMatch(/^2 条等你发，最早 \d\d:\d\d 截止$/);
+    const first = await push.nextPush();
+    expect(first.body).toMatch(/^2 条等你发，最早 \d\d:\d\d 截止$/);
     const cdp = await context.newCDPSession(page);
     const registration = new Promise<string>((resolve) => {
       cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
@@ -99,11 +97,11 @@ test('a host on a phone works a launch evening: told, copies, claims, is proven,
     await cdp.send('ServiceWorker.deliverPushMessage', {
       origin: stage.url,
       registrationId: await registration,
-      data: JSON.stringify(first?.payload),
+      data: JSON.stringify(first),
     });
     await expect
       .poll(() => page.evaluate(async () => (await (await navigator.serviceWorker.ready).getNotifications()).map((one) => one.body)))
-      .toEqual([first?.payload.body]);
+      .toEqual([first.body]);
   });
 
   const { items } = await answer<{ items: { link: { url: string } }[] }>(owner.api.get('/api/v1/prompts'));
