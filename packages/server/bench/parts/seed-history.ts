@@ -52,85 +52,86 @@ interface PastCampaign {
 
 async function seedCampaign(admin: pg.Client, o: PastCampaign): Promise<void> {
   const { workspaceId, staffId, campaignId, at, size } = o;
-  const run = (text: string, values: readonly unknown[]) => admin.query(text, [...values]);
-  await run(
+  await admin.query(
     `insert into campaign (workspace_id, campaign_id, name, script_version_id, opening_at, zone, variable_values, opened_by, opened_at,
       idempotency_key) values ($1, $2::uuid, '往期', $3, $4, 'Asia/Shanghai', '{}', $5, $4, 'past-' || $2::uuid)`,
     [workspaceId, campaignId, o.scriptVersionId, at, staffId],
   );
-  await run(
+  const { rows } = await admin.query<{ group_id: string }>(
     `insert into flash_group (workspace_id, group_id, campaign_id, ordinal, name, channel, join_code, created_at)
-    select $1::uuid, uuidv7('-20 days'), $2::uuid, n, '往期' || n, case when n % 10 = 0 then 'prompter' else 'webRoom' end, $2::uuid || '-' || n, $3
-    from generate_series(1, $4::integer) n`,
+    select $1::uuid, uuidv7('-20 days'), $2::uuid, n, '往期' || n, case when n % 10 = 0 then 'prompter' else 'webRoom' end,
+      $2::uuid || '-' || n, $3
+    from generate_series(1, $4::integer) n returning group_id`,
     [workspaceId, campaignId, at, o.groups],
   );
-  const past = `(select group_id, channel from flash_group where workspace_id = $1 and campaign_id = $2)`;
-  await run(
-    `insert into room (workspace_id, group_id, last_seq, closed_at) select $1::uuid, group_id, $3, $4::timestamptz from ${past} g`,
-    [workspaceId, campaignId, size.messages, at],
+  const groupIds = rows.map((row) => row.group_id);
+  await admin.query(
+    `insert into room (workspace_id, group_id, last_seq, closed_at) select $1::uuid, g, $3, $4::timestamptz from unnest($2::uuid[]) g`,
+    [workspaceId, groupIds, size.messages, at],
   );
-  await run(`insert into casting (workspace_id, group_id, role, staff_id) select $1::uuid, group_id, 'host', $3::uuid from ${past} g`, [
-    workspaceId,
-    campaignId,
-    staffId,
-  ]);
-  await run(
-    `insert into performance (workspace_id, group_id, script_version_id, state) select $1::uuid, group_id, $3::uuid, 'finished' from ${past} g`,
-    [workspaceId, campaignId, o.scriptVersionId],
+  await admin.query(
+    `insert into casting (workspace_id, group_id, role, staff_id) select $1::uuid, g, 'host', $3::uuid from unnest($2::uuid[]) g`,
+    [workspaceId, groupIds, staffId],
   );
-  await run(
-    `insert into member (workspace_id, group_id, member_id, contact_id, display_name, token_sha256, phrase_seed, joined_at, join_key)
-    select $1::uuid, group_id, member_id, uuidv7('-20 days'), '成员' || n, sha256(convert_to(member_id::text, 'UTF8')), n, $3::timestamptz,
-      'key-' || n
-    from (select group_id, n, uuidv7('-20 days') as member_id from ${past} g, generate_series(1, $4::integer) n) m`,
-    [workspaceId, campaignId, at, size.members],
+  await admin.query(
+    `insert into performance (workspace_id, group_id, script_version_id, state) select $1::uuid, g, $3::uuid, 'finished' from unnest($2::uuid[]) g`,
+    [workspaceId, groupIds, o.scriptVersionId],
   );
-  await run(
-    `insert into contact (workspace_id, contact_id, display_name, created_at)
-    select workspace_id, contact_id, display_name, joined_at from member join ${past} g using (group_id) where workspace_id = $1`,
-    [workspaceId, campaignId],
+  await admin.query(
+    `with joined as (
+      insert into member (workspace_id, group_id, member_id, contact_id, display_name, token_sha256, phrase_seed, joined_at, join_key)
+      select $1::uuid, g, member_id, uuidv7('-20 days'), '成员' || n, sha256(convert_to(member_id::text, 'UTF8')), n, $3::timestamptz, 'key-' || n
+      from (select g, n, uuidv7('-20 days') as member_id from unnest($2::uuid[]) g, generate_series(1, $4::integer) n) m
+      returning *
+    ), contacts as (
+      insert into contact (workspace_id, contact_id, display_name, created_at)
+      select workspace_id, contact_id, display_name, joined_at from joined
+    )
+    insert into milestone (workspace_id, member_id, name, group_id, reached_at)
+    select workspace_id, member_id, name, group_id, joined_at from joined, unnest(array['joined', 'spoke']) name`,
+    [workspaceId, groupIds, at, size.members],
   );
-  await run(
-    `insert into milestone (workspace_id, member_id, name, group_id, reached_at)
-    select workspace_id, member_id, name, group_id, joined_at from member join ${past} g using (group_id), unnest(array['joined', 'spoke']) name
-    where workspace_id = $1`,
-    [workspaceId, campaignId],
+  await admin.query(
+    // the group's own runs first, then those of single members
+    `with ${past}, performed as (
+      insert into cue_run (workspace_id, group_id, cue_id, member_id, ordinal, planned_at, due_at, valid_until, state, recipients, settled_at)
+      select $1::uuid, group_id, case when n <= 60 then 'c' || n else 'j' || (n - 61) / $4::integer end,
+        case when n > 60 then members[(n - 61) % $4::integer + 1] end, n, $3, $3, $3, 'performed', 1, $3::timestamptz
+      from past, generate_series(1, $5::integer) n
+      returning *
+    )
+    insert into event (workspace_id, key, type, group_id, member_id, cue_id, at)
+    select workspace_id, 'performed:' || group_id || ':' || cue_id || ':' || coalesce(member_id::text, ''), 'performed', group_id, member_id,
+      cue_id, settled_at
+    from performed`,
+    [workspaceId, groupIds, at, size.members, size.runs],
   );
-  // the group's own runs first, then those of single members
-  await run(
-    `insert into cue_run (workspace_id, group_id, cue_id, member_id, ordinal, planned_at, due_at, valid_until, state, recipients, settled_at)
-    select $1::uuid, g.group_id, case when n <= 60 then 'c' || n else 'j' || (n - 61) / $4::integer end, m.member_id, n, $3, $3, $3, 'performed', 1, $3::timestamptz
-    from ${past} g cross join generate_series(1, $5::integer) n
-      left join member m on n > 60 and m.workspace_id = $1 and m.group_id = g.group_id and m.phrase_seed = (n - 61) % $4::integer + 1`,
-    [workspaceId, campaignId, at, size.members, size.runs],
-  );
-  await run(
-    `insert into event (workspace_id, key, type, group_id, member_id, cue_id, at)
-    select r.workspace_id, 'performed:' || r.group_id || ':' || r.cue_id || ':' || coalesce(r.member_id::text, ''), 'performed', r.group_id,
-      r.member_id, r.cue_id, r.settled_at
-    from cue_run r join ${past} g using (group_id) where r.workspace_id = $1`,
-    [workspaceId, campaignId],
-  );
-  await run(
-    `insert into message (workspace_id, group_id, seq, thread_member_id, author, author_staff_id, author_member_id, author_name, author_role,
-      text, cue_id, client_key, said_at)
-    select $1::uuid, g.group_id, n, case when n between ${POSTS + 1} and ${POSTS} + ${WHISPERS} * $5::integer then m.member_id end,
-      case when said then 'member' else 'staff' end, case when not said then $4::uuid end, case when said then m.member_id end,
-      case when said then '成员' else '阿澈' end, case when not said then 'host' end,
-      '往期第' || n || '条：今天的课学完了吗？哪里不清楚直接回我。', case when not said then 'c' || case when n <= ${POSTS} then n else 100 + (n - ${POSTS + 1}) / $5::integer end end,
-      case when said then 'client-' || n end, $3::timestamptz
-    from ${past} g cross join generate_series(1, $6::integer) n
-      cross join lateral (select n > ${POSTS} + ${WHISPERS} * $5::integer as said) s
-      left join member m on n > ${POSTS} and m.workspace_id = $1 and m.group_id = g.group_id
-        and m.phrase_seed = (n - ${POSTS + 1}) % $5::integer + 1`,
-    [workspaceId, campaignId, at, staffId, size.members, size.messages],
-  );
-  await run(
-    `insert into delivery (workspace_id, group_id, cue_id, recipient_member_id, channel, kind, message_id, title, role, staff_id, state,
+  await admin.query(
+    `with ${past}, told as (
+      insert into message (workspace_id, group_id, seq, thread_member_id, author, author_staff_id, author_member_id, author_name, author_role,
+        text, cue_id, client_key, said_at)
+      select $1::uuid, group_id, n, case when n > ${POSTS} and not said then members[nth] end, case when said then 'member' else 'staff' end,
+        case when not said then $6::uuid end, case when said then members[nth] end, case when said then '成员' else '阿澈' end,
+        case when not said then 'host' end, '往期第' || n || '条：今天的课学完了吗？哪里不清楚直接回我。',
+        case when not said then 'c' || case when n <= ${POSTS} then n else 100 + (n - ${POSTS + 1}) / $4::integer end end,
+        case when said then 'client-' || n end, $3::timestamptz
+      from past, generate_series(1, $5::integer) n,
+        lateral (select n > ${POSTS} + ${WHISPERS} * $4::integer as said, (n + $4::integer - 1) % $4::integer + 1 as nth) s
+      returning *
+    )
+    insert into delivery (workspace_id, group_id, cue_id, recipient_member_id, channel, kind, message_id, title, role, staff_id, state,
       prompted_at, valid_until, claimed_by, claimed_at)
-    select $1::uuid, m.group_id, m.cue_id, m.thread_member_id, 'prompter', 'post', m.message_id, '往期', 'host', $4::uuid, 'claimed',
-      $3::timestamptz, $3::timestamptz, $4::uuid, $3::timestamptz
-    from message m join ${past} g using (group_id) where m.workspace_id = $1 and g.channel = 'prompter' and m.cue_id is not null`,
-    [workspaceId, campaignId, at, staffId],
+    select $1::uuid, group_id, cue_id, thread_member_id, 'prompter', 'post', message_id, '往期', 'host', $6::uuid, 'claimed', said_at, said_at,
+      $6::uuid, said_at
+    from told join past using (group_id) where channel = 'prompter' and cue_id is not null`,
+    [workspaceId, groupIds, at, size.members, size.messages, staffId],
   );
 }
+
+/** The groups ($2) with their channels and their members in order. */
+const past = `past as materialized (
+  select group_id, channel, (
+    select array_agg(m.member_id order by m.phrase_seed) from member m where m.workspace_id = g.workspace_id and m.group_id = g.group_id
+  ) as members
+  from flash_group g where workspace_id = $1 and group_id = any($2::uuid[])
+)`;
