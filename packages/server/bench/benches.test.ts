@@ -11,7 +11,7 @@ const tiny: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /** Each starts a database and several processes of its own. */
-const whole = { timeout: 120_000 };
+const whole = { timeout: 240_000 };
 
 async function runTiny(bench: Bench, asked: Readonly<Record<string, string>>) {
   const closing: (() => unknown)[] = [];
