@@ -81,7 +81,7 @@ beforeAll(async () => {
   way = await breakableConnection(database.appUrl);
   [here, there] = await Promise.all([process(database.appUrl), process(way.url)]);
   // until its line holds a process takes everybody for present; what is told before is caught up by pages, which look again then
-  for (const one of [here!, there!]) await eventually(() => one.realtime.realtime.listening?.('w1', 'a group nobody has open') === false);
+  for (const one of [here, there]) await eventually(() => one.realtime.realtime.listening?.('w1', 'a group nobody has open') === false);
 });
 afterAll(async () => {
   for (const line of lines) line.close();
