@@ -31,7 +31,7 @@ for (const { width, locale, name } of ways) {
     };
     await look('today', '/console/', group.name);
     await look('prompts', '/console/prompts', '发布第3课');
-    await look('shifts', '/console/shifts', '发布第3课');
+    await look('shifts', '/console/shifts', /^(阿澈|交班|Hand over)/);
     await look('scripts', '/console/scripts', '光影·手机摄影5天训练营');
     await look('script', `/console/scripts/${scriptId}`, '自我介绍接龙');
     await look('open-campaign', `/console/scripts/${scriptId}/open`, '第1课链接', true);
