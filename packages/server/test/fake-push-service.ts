@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** What a push service was given for one browser, and what the browser makes of it. */
-export interface ReceivedPush {
+interface ReceivedPush {
   readonly path: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** decrypted as the browser would (RFC 8291 over RFC 8188) */
@@ -13,13 +13,13 @@ export interface ReceivedPush {
 }
 
 /** A browser's own keys: what its subscription says of them, and the secret half. */
-export interface BrowserKeys {
+interface BrowserKeys {
   readonly p256dh: string;
   readonly auth: string;
   readonly secret: ECDH;
 }
 
-export function browserKeys(): BrowserKeys {
+function browserKeys(): BrowserKeys {
   const secret = createECDH('prime256v1');
   return { p256dh: secret.generateKeys('base64url'), auth: randomBytes(16).toString('base64url'), secret };
 }

@@ -10,7 +10,7 @@ import { type Database, inWorkspace, openPool } from '../../platform/db/index.ts
 import { silentLog } from '../../platform/log/index.ts';
 import { listCueRuns } from './cue-run-queries.ts';
 import { performDue } from './index.ts';
-import { expireDuePrompts } from './performer.ts';
+import { escalateDuePrompts, expireDuePrompts } from './performer.ts';
 
 /**
  * The tick and the lists people have open all day, on tables with a history: four thousand groups whose runs, messages, events and prompts are
@@ -114,6 +114,7 @@ test('a tick reads no growing table from one end to the other', async () => {
       expect((await performDue(deps)).outcomes).toHaveLength(9);
       expect((await performDue(deps)).outcomes).toHaveLength(3);
       await expireDuePrompts(deps);
+      await escalateDuePrompts(deps);
       await sql`select next_due()`.execute(watched);
     }),
   ).toEqual([]);
@@ -126,6 +127,11 @@ test('the functions that ask over all workspaces use their indexes too', async (
     `select p.group_id from performance p where p.state = 'running' and p.next_due_at <= now() order by p.next_due_at limit 1000`,
     `select min(p.next_due_at) from performance p where p.state = 'running' and p.next_due_at is not null`,
     `select distinct d.workspace_id from delivery d where d.state = 'prompted' and d.valid_until <= now()`,
+    `select distinct d.workspace_id from delivery d where d.escalate_at <= now()`,
+    `select distinct d.workspace_id from delivery d where d.follow`,
+    `select d.delivery_id from delivery d where d.link_code = 'AAAAAAAAAA'`,
+    `select min(d.valid_until) from delivery d where d.state = 'prompted'`,
+    `select min(d.escalate_at) from delivery d where d.escalate_at is not null`,
   ];
   const scanned = [];
   for (const text of asked) scanned.push(...scannedTables((await client.query(`explain (format json) ${text}`)).rows));

@@ -4,7 +4,6 @@
  */
 export { checkPrompt } from './check-prompt.ts';
 export { claimPrompt, unclaimPrompt } from './claim-prompt.ts';
-export { claimPrompts } from './claim-prompts.ts';
 export type {
   ChangedPrompt,
   Connector,
