@@ -7,6 +7,7 @@ import type { Deps } from '../platform/deps.ts';
 import type { App } from '../platform/http/index.ts';
 import { silentLog } from '../platform/log/index.ts';
 import { scopedRandom } from '../platform/random/index.ts';
+import { prepareStatements } from './prepare-statements.ts';
 import { whoActs } from './rehearsal-api.ts';
 
 /** Enough to keep PostgreSQL busy while JavaScript works; more only wait for the same two cores. */
@@ -44,6 +45,7 @@ export async function setRehearsalStage(o: { startAt: Date; seed: number; origin
     await makeDatabase(cluster, database);
     const opened = openDb({ url: cluster.url(database, 'test_app'), log: silentLog, name: 'kuaishan rehearsal', max: CONNECTIONS });
     closing.push(() => opened.close());
+    prepareStatements(opened.pool);
     await assertRole(opened.db);
     const clock = manualClock(o.startAt);
     const badges: Badges = { news: new Map(), prompts: new Set() };

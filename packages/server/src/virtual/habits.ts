@@ -20,11 +20,11 @@ export interface Habit {
 }
 
 export const habits: readonly [Habit, ...Habit[]] = [
-  habit('eager', { weight: 2, joins: [-110, -10], looksEvery: [240, 600], room: 5, private: 9, after: 6, silentAfterDay: 6 }),
-  habit('friendly', { weight: 4, joins: [-100, 30], looksEvery: [480, 1200], room: 2, private: 7, after: 25, silentAfterDay: 5 }),
-  habit('fading', { weight: 5, joins: [-80, 180], looksEvery: [480, 1200], room: 2, private: 4, after: 45, silentAfterDay: 2 }),
-  habit('quiet', { weight: 7, joins: [-60, 400], looksEvery: [1200, 2400], room: 0, private: 2, after: 90, silentAfterDay: 4 }),
-  habit('late', { weight: 2, joins: [600, 1800], looksEvery: [480, 1200], room: 1, private: 5, after: 30, silentAfterDay: 6 }),
+  habit('eager', { weight: 2, joins: [-110, -10], looksEvery: [360, 900], room: 5, private: 9, after: 6, silentAfterDay: 6 }),
+  habit('friendly', { weight: 4, joins: [-100, 30], looksEvery: [720, 1500], room: 2, private: 7, after: 25, silentAfterDay: 5 }),
+  habit('fading', { weight: 5, joins: [-80, 180], looksEvery: [720, 1500], room: 2, private: 4, after: 45, silentAfterDay: 2 }),
+  habit('quiet', { weight: 7, joins: [-60, 400], looksEvery: [1800, 3600], room: 0, private: 2, after: 90, silentAfterDay: 4 }),
+  habit('late', { weight: 2, joins: [600, 1800], looksEvery: [720, 1500], room: 1, private: 5, after: 30, silentAfterDay: 6 }),
 ];
 
 function habit(

@@ -1,12 +1,12 @@
 /** Ink on paper, as the console's tokens have it; the stages' hues are the console's own. */
 export const pageStyle = `
-:root{--ink:#17191d;--ink2:#4a4f57;--rule:#e2e2df;--accent:#0958d9;--trust:#0b7268;--conversion:#0958d9;--followUp:#a8480b;--late:#8a5300;--failed:#b42318}
+:root{--ink:#17191d;--ink2:#4a4f57;--rule:#e2e2df;--accent:#0958d9;--trust:#0b7268;--conversion:#2a5fb8;--followUp:#b34e0b;--late:#8a5300;--failed:#b42318}
 *{box-sizing:border-box}
 body{margin:0 auto;padding:20px 24px 64px;max-width:1120px;background:#fff;color:var(--ink);font:15px/1.65 system-ui,-apple-system,"Segoe UI","PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","WenQuanYi Micro Hei",sans-serif;font-variant-numeric:tabular-nums}
 .languages{border:0;margin:0;padding:0;display:flex;gap:4px 14px;align-items:center;justify-content:flex-end;font-size:13px}
 .languages legend{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .languages label{padding:10px 4px;cursor:pointer}
-main{display:none}
+.spoken{display:none}
 body:has(#speak-zh-CN:checked) .spoken-zh-CN,body:has(#speak-en:checked) .spoken-en{display:block}
 h1{font-size:28px;line-height:1.25;margin:0 0 6px}
 h2{font-size:19px;margin:44px 0 2px;border-top:2px solid var(--ink);padding-top:12px}

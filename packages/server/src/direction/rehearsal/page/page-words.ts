@@ -49,6 +49,7 @@ export interface PageWords {
   readonly perMember: string;
   readonly byPerson: string;
   readonly onTime: string;
+  readonly notPerformed: string;
   readonly inRoom: string;
   readonly inPrivate: string;
   readonly most: string;
@@ -120,6 +121,7 @@ const zh: PageWords = {
   perMember: '每人各自的时间',
   byPerson: '人喊的开始',
   onTime: '✓ 准时',
+  notPerformed: '没演到',
   inRoom: '群里（平均）',
   inPrivate: '私聊（平均）',
   most: '最多',
@@ -200,6 +202,7 @@ const en: PageWords = {
   perMember: 'at each member’s own time',
   byPerson: 'called by a person',
   onTime: '✓ on time',
+  notPerformed: 'not performed',
   inRoom: 'in the room (mean)',
   inPrivate: 'privately (mean)',
   most: 'most',

@@ -14,14 +14,14 @@ export function rehearsalPage(report: Report, locale: Locale): string {
     (one) =>
       `<input type="radio" name="language" id="speak-${one}"${one === locale ? ' checked' : ''}><label for="speak-${one}" lang="${one}">${ownName[one]}</label>`,
   );
-  const bodies = locales.map((one) => `<main lang="${one}" class="spoken-${one}">${bodyIn(report, one)}</main>`);
+  const bodies = locales.map((one) => `<div lang="${one}" class="spoken spoken-${one}">${bodyIn(report, one)}</div>`);
   return `<!doctype html>
 <html lang="${locale}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(`${pageWords[locale].rehearsal} · ${report.title}`)}</title><style>${pageStyle}</style></head>
-<body><fieldset class="languages"><legend>${locales.map((one) => `<span lang="${one}">${one === 'en' ? 'Language' : '语言'}</span>`).join(' · ')}</legend>${inputs.join('')}</fieldset>
+<body><main aria-label="${escaped(`${pageWords[locale].rehearsal} · ${report.title}`)}"><fieldset class="languages"><legend>${locales.map((one) => `<span lang="${one}">${one === 'en' ? 'Language' : '语言'}</span>`).join(' · ')}</legend>${inputs.join('')}</fieldset>
 ${bodies.join('\n')}
-</body>
+</main></body>
 </html>
 `;
 }
@@ -83,7 +83,7 @@ function stageKey(words: PageWords, locale: Locale): string {
     ...stages,
     ['round', wordOf('places', 'room', locale)],
     ['square', wordOf('places', 'private', locale)],
-    ['cross', words.what['expired'] ?? ''],
+    ['cross', words.notPerformed],
   ]);
 }
 
