@@ -36,14 +36,20 @@ export interface RehearsalStage {
 
 /** Sets a stage in a database of its own, at `startAt`. Nothing leaves the process: no realtime, no port, no outbound call. */
 export async function setRehearsalStage(o: { startAt: Date; seed: number; origin: string }): Promise<RehearsalStage> {
-  const cluster = await startThrowaway({ maxConnections: 20 });
+  const cluster = await startThrowaway({ maxConnections: 20, growsFast: true });
   const closing: (() => unknown)[] = [() => cluster.kill()];
   const strike = async () => {
     for (const close of closing.splice(0).reverse()) await close();
   };
   try {
     await makeDatabase(cluster, database);
-    const opened = openDb({ url: cluster.url(database, 'test_app'), log: silentLog, name: 'kuaishan rehearsal', max: CONNECTIONS });
+    const opened = openDb({
+      url: cluster.url(database, 'test_app'),
+      log: silentLog,
+      name: 'kuaishan rehearsal',
+      max: CONNECTIONS,
+      waiting: 'tool',
+    });
     closing.push(() => opened.close());
     prepareStatements(opened.pool);
     await assertRole(opened.db);

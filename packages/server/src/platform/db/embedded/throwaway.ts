@@ -30,8 +30,9 @@ const ownerFile = 'owner.pid';
 /**
  * Starts a cluster in a temporary directory, without any database of ours. Works as root and as anybody. What processes that were killed have left
  * behind is removed first: PostgreSQL outlives the process that started it.
+ * @param o.growsFast what grows in days elsewhere grows in seconds here
  */
-export async function startThrowaway(o: { maxConnections?: number } = {}): Promise<Throwaway> {
+export async function startThrowaway(o: { maxConnections?: number; growsFast?: boolean } = {}): Promise<Throwaway> {
   await removeAbandoned();
   const binaries = await findBinaries();
   const user = chooseUser({ clusterOwner: null });
@@ -46,6 +47,8 @@ export async function startThrowaway(o: { maxConnections?: number } = {}): Promi
     port: null,
     settings: {
       ...{ fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' },
+      // the planner must hear of it in time, or a list of prompts takes seconds
+      ...(o.growsFast && { autovacuum_naptime: '1s' }),
       ...{ max_connections: String(o.maxConnections ?? 300), shared_buffers: '128MB' },
     },
   });
