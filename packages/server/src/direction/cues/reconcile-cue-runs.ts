@@ -44,7 +44,7 @@ export async function lockPerformances(tx: Tx, o: { workspaceId: string; groupId
 }
 
 /** The slips of these groups, in the order they were made. */
-export async function readSlips(
+async function readSlips(
   tx: Tx,
   o: { workspaceId: string; groupIds: readonly string[] },
 ): Promise<ReadonlyMap<string, readonly Slip[]>> {

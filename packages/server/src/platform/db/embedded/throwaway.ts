@@ -76,7 +76,7 @@ export async function makeDatabase(cluster: Throwaway, name: string): Promise<vo
 }
 
 /** Ends and removes clusters whose process is gone; those of others that run, and those we may not read, stay. */
-export async function removeAbandoned(): Promise<void> {
+async function removeAbandoned(): Promise<void> {
   for (const name of readdirSync(tmpdir()).filter((one) => one.startsWith(prefix))) {
     const root = join(tmpdir(), name);
     try {
