@@ -4,15 +4,17 @@ import type { OpenedGroups } from '../opened-groups.ts';
 /**
  * Everything that is not as it must be after all has been performed: cues left open or performed other than once, out of order within their
  * group, members told twice or not at all, numbers missing. Asked of the tables directly, not of the code under test.
+ * `unclaimed`: cues that wait for somebody to say they posted another, which nobody does here; they are to be skipped.
  */
-export async function findWrongs(opened: OpenedGroups): Promise<readonly string[]> {
+export async function findWrongs(opened: OpenedGroups, o: { readonly unclaimed?: readonly string[] } = {}): Promise<readonly string[]> {
+  const skipped = ['unsaid', ...(o.unclaimed ?? [])];
   const wrongs: string[] = [];
   const ask = async (what: string, query: ReturnType<typeof sql>) => {
     const { rows } = await opened.work((tx) => query.execute(tx));
     if (rows.length > 0) wrongs.push(`${what}: ${rows.length}, the first ${JSON.stringify(rows[0])}`);
   };
   await ask('left open or failed', sql`select cue_id, state, reason from cue_run where state not in ('performed', 'skipped')`);
-  await ask('skipped other than by the closing', sql`select cue_id from cue_run where state = 'skipped' and cue_id <> 'unsaid'`);
+  await ask('skipped other than by the closing', sql`select cue_id from cue_run where (state = 'skipped') <> (cue_id = any(${skipped}))`);
   await ask(
     'performed other than once, by the log',
     sql`select r.cue_id, count(e.event_id) from cue_run r
@@ -55,7 +57,7 @@ export async function findWrongs(opened: OpenedGroups): Promise<readonly string[
   await ask(
     'a private cue that missed a member',
     sql`select m.member_id, c.cue_id from member m cross join (values ('note-0'), ('note-3'), ('personal'), ('hello'), ('ask'), ('second-2'), ('later')) c(cue_id)
-      where not exists (select from message x where x.group_id = m.group_id and x.cue_id = c.cue_id and x.thread_member_id = m.member_id)`,
+      where c.cue_id <> all(${skipped}) and not exists (select from message x where x.group_id = m.group_id and x.cue_id = c.cue_id and x.thread_member_id = m.member_id)`,
   );
   await ask(
     'numbers missing or doubled in a group',

@@ -38,3 +38,6 @@ export const shortKillScript = scriptText(
     cue('later', { when: 'day 2 21:00', ...private_, text: '{{ 昵称 }}，以后见' }),
   ].join('\n'),
 );
+
+/** What hangs on another cue having been said: where people post and nobody claims, it is skipped. */
+export const afterAnother = ['ask', 'follow'];

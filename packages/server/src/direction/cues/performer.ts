@@ -138,7 +138,7 @@ export async function expireDuePrompts(deps: Deps): Promise<readonly unknown[]> 
 }
 
 /** Passes on prompts nobody took care of in time, in every workspace that has some; gives what went wrong in single ones. */
-async function escalateDuePrompts(deps: Deps): Promise<readonly unknown[]> {
+export async function escalateDuePrompts(deps: Deps): Promise<readonly unknown[]> {
   const at = deps.clock.now();
   return sweep(deps, {
     workspaces: sql`workspaces_with_due_escalations(${at})`,

@@ -79,7 +79,7 @@ test('go says again what nobody posted in time, with a last moment of its own, a
   await go(s, 'post');
   expect(await standing(s)).toEqual(['post claimed']);
   expect((await s.said()).map((message) => message.text)).toEqual(['这是 post']);
-  expect(await previewEffect(s.deps, preview)).toEqual({ performs: [], recipients: 0, skips: [] });
+  expect(await previewEffect(s.deps, preview)).toEqual({ performs: [], recipients: 0, skips: [], quietUntil: null });
 });
 
 test('go on what nobody posted before the room closed is refused', async () => {

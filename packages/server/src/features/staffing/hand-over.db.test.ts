@@ -218,14 +218,14 @@ test('a prompt claimed while its shift is handed over is posted once, by who cla
 test('a host gone in twenty groups at once: the deputy takes over in one act, no prompt is without an owner who is there, and cues go on', async () => {
   const s = await onDuty({ groups: 20 });
   await s.leave('host');
-  // even before anybody does anything, what becomes due goes to the deputy
+  // even before anybody does anything, what waits and what becomes due is the deputy's
   await s.play(10);
   const byOwner = async () => Map.groupBy(await s.prompts(), (prompt) => prompt);
   expect([...(await byOwner())].map(([prompt, all]) => `${prompt} ×${all.length}`)).toEqual([
-    'morning 阿澈 prompted ×20',
+    'morning 小满 prompted ×20',
     'evening 小满 prompted ×20',
   ]);
-  expect(await s.hand({ toStaffId: s.staff.assistant }, s.as('assistant'))).toMatchObject({ rooms: 20, prompts: 20 });
+  expect(await s.hand({ toStaffId: s.staff.assistant }, s.as('assistant'))).toMatchObject({ rooms: 20, prompts: 0 });
   expect([...(await byOwner()).keys()]).toEqual(['morning 小满 prompted', 'evening 小满 prompted']);
   for (const groupId of s.opened.groupIds)
     expect(await s.states(groupId)).toEqual(['morning performed', 'tidy performed', 'evening performed']);

@@ -1,7 +1,4 @@
-/**
- * Codes of the socket, and of PostgreSQL: 57P0x shutting down, crashed neighbour, starting up; 53300 too many connections; 25P03 it ended a connection
- * that was idle inside a transaction; class 08 connection.
- */
+/** Codes of the socket, and of PostgreSQL: 57P0x shutting down, crashed neighbour, starting up; 53300 too many connections; class 08 connection. */
 const unavailable = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -13,7 +10,6 @@ const unavailable = new Set([
   '57P02',
   '57P03',
   '53300',
-  '25P03',
 ]);
 
 /** What pg says about its connections without a code. */
@@ -44,9 +40,12 @@ export function isDatabasesFault(error: unknown): boolean {
   return error instanceof Error && /^(53|57|58)...$|^55P03$|^25P0.$/.test(codeOf(error) ?? '');
 }
 
-/** Whether the database is there but did not get to it in time: a statement's or a lock's time was over. The same later may succeed. */
+/**
+ * Whether the database is there but did not get to it in time: a statement's or a lock's time was over, or its connection's, idle inside a
+ * transaction (25P03). The same later may succeed; other work can go on meanwhile.
+ */
 export function isDatabaseBusy(error: unknown): boolean {
-  return error instanceof Error && ['57014', '55P03'].includes(codeOf(error) ?? '');
+  return error instanceof Error && ['57014', '55P03', '25P03'].includes(codeOf(error) ?? '');
 }
 
 /** Whether `error` is the refusal of a second row where `constraint` (a unique index's or constraint's name) allows one. */
