@@ -44,10 +44,7 @@ export async function lockPerformances(tx: Tx, o: { workspaceId: string; groupId
 }
 
 /** The slips of these groups, in the order they were made. */
-async function readSlips(
-  tx: Tx,
-  o: { workspaceId: string; groupIds: readonly string[] },
-): Promise<ReadonlyMap<string, readonly Slip[]>> {
+async function readSlips(tx: Tx, o: { workspaceId: string; groupIds: readonly string[] }): Promise<ReadonlyMap<string, readonly Slip[]>> {
   const { rows } = await sql<{ group_id: string; minutes: number; from_at: Date; until_at: Date }>`
     select group_id, minutes, from_at, until_at from slip where workspace_id = ${o.workspaceId} and group_id = any(${o.groupIds}::uuid[])
     order by slip_id`.execute(tx);
