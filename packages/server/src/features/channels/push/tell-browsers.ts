@@ -70,6 +70,8 @@ async function tellBrowser(deps: Deps, o: TellOptions & { workspaceId: string; s
       ) n
       where s.workspace_id = ${workspaceId} and s.subscription_id = ${subscriptionId} and w.workspace_id = s.workspace_id
         and (s.busy_until is null or s.busy_until <= ${o.wallNow()})
+        -- asked again under the row's lock: another process may have told it since it was listed
+        and exists (select from delivery d where d.workspace_id = s.workspace_id and d.staff_id = s.staff_id and d.waits_since > s.told_at)
       returning s.endpoint, s.p256dh, s.auth, s.locale, s.failures, w.zone, n.waiting, n.unopened, n.until`.execute(tx);
     const [letter] = rows;
     return letter ? { letter, keys: await pushKeysOf(tx, workspaceId) } : null;
