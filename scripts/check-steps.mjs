@@ -21,6 +21,7 @@ const playwrightReport = '.cache/check/playwright.json';
 export const steps = [
   { name: 'browser', command: 'node scripts/ensure-browser.mjs', limitMinutes: 8 },
   { name: 'generated', command: 'node scripts/generate.mjs --check' },
+  { name: 'docs current', command: 'node packages/script/scripts/write-lint-docs.ts --check', after: ['generated'] },
   { name: 'types', command: 'tsc -b', after: ['generated'] },
   { name: 'build', command: 'node scripts/build.mjs', after: ['generated'] },
   { name: 'format', command: 'biome ci' },

@@ -1,4 +1,4 @@
-import type { CueId, Finding, Locale, Place, Severity } from './script.ts';
+import type { CueId, Finding, Locale, Place, QuickFix, Severity } from './script.ts';
 
 /** What is said about one thing: a sentence why, a sentence what to do, in both languages. */
 export type Message = Finding['message'];
@@ -15,6 +15,7 @@ export interface FindingWhere {
   readonly cue?: CueId | null;
   /** overrides the rule's own */
   readonly severity?: Severity;
+  readonly fix?: QuickFix | undefined;
 }
 
 /** Puts a rule's message at its place. */
@@ -26,6 +27,7 @@ export function makeFinding(rule: RuleHead, message: Message, where: FindingWher
     at: where.at ?? null,
     cell: where.cell ?? null,
     cue: where.cue ?? null,
+    ...(where.fix ? { fix: where.fix } : {}),
   };
 }
 
@@ -41,12 +43,19 @@ const severityWords: Readonly<Record<Severity, Readonly<Record<Locale, string>>>
  * @param file name shown before the place; left out when not given
  */
 export function formatFinding(finding: Finding, locale: Locale, file?: string): string {
-  const { why, todo } = finding.message[locale];
+  const { why, todo } = spoken(finding, locale);
   const place = finding.cell ?? (finding.at ? `${finding.at.line}:${finding.at.column}` : '');
   const where = [file, place].filter((part) => part).join(':');
   const cue = finding.cue === null ? '' : `${finding.cue}: `;
   const said = locale === 'en' ? `${why} ${todo}` : `${why}${todo}`;
   return `${where}${where ? ' ' : ''}${severityWords[finding.severity][locale]} [${finding.rule}] ${cue}${said}`;
+}
+
+/** What a finding says in a language. Where a reason silences it there is nothing to do, and the reason is told instead. */
+export function spoken({ message, silenced }: Pick<Finding, 'message' | 'silenced'>, locale: Locale): { why: string; todo: string } {
+  const { why, todo } = message[locale];
+  if (silenced === undefined) return { why, todo };
+  return { why, todo: locale === 'en' ? `Meant to be so: ${quoted(silenced)}` : `已说明理由：${quoted(silenced)}` };
 }
 
 /** The longest piece of somebody's own text repeated in a message: enough to recognise it, short enough for one line. */

@@ -11,7 +11,7 @@ export {
   writeAudience,
 } from './audience/index.ts';
 export { type MinuteOfWork, type Overload, overloads, POSTS_PER_PERSON_PER_MINUTE } from './duty/index.ts';
-export { type FindingWhere, formatFinding, type Message, makeFinding, quoted, type RuleHead } from './finding.ts';
+export { type FindingWhere, formatFinding, type Message, makeFinding, quoted, type RuleHead, spoken } from './finding.ts';
 export {
   applyProposal,
   type Cell,
@@ -26,7 +26,20 @@ export {
   type SheetRow,
   type TableMapping,
 } from './import/index.ts';
-export { type LintContext, type LintOptions, type LintRule, type LintRuleId, lintRules, lintScript } from './lint/index.ts';
+export {
+  kindOfFinding,
+  kindWords,
+  type LintContext,
+  type LintOptions,
+  type LintRule,
+  type LintRuleId,
+  lintRules,
+  lintScript,
+  type RuleCovers,
+  type RuleKind,
+  reasonOfRule,
+  type ScriptFormat,
+} from './lint/index.ts';
 export {
   DEFAULT_QUIET_HOURS,
   type DecodedScript,
@@ -71,14 +84,17 @@ export type {
   ParseResult,
   Place,
   PlaceName,
+  QuickFix,
   QuietHours,
   RoleName,
   Script,
+  ScriptChange,
   SendUntil,
   Severity,
   Stage,
   StageName,
   When,
+  WrittenValue,
 } from './script.ts';
 export {
   chooseVariant,

@@ -68,7 +68,7 @@ export interface Cue {
   readonly attachments: readonly string[];
   /** null: the default policy (two hours, never past the day it speaks of) */
   readonly sendUntil: SendUntil | null;
-  /** why a rule may be broken here: silences `quiet-hours` and `too-many-messages` for this cue */
+  /** why a rule of craft may be broken here: its findings about this cue become notes (rules of honesty and form stay) */
   readonly reason: string | null;
   /** what the operator wrote beside the cue (purpose, hints, further columns); for staff, never sent, silences nothing */
   readonly remarks: string | null;
@@ -140,7 +140,34 @@ export interface Finding {
   /** `sheet!cell` in a workbook or pasted table */
   readonly cell: string | null;
   readonly cue: CueId | null;
+  /** the reason the script gives for breaking the rule: the finding is then a note */
+  readonly silenced?: string;
+  /** a change of the text that mends it, where that is mechanical; `fixEdits` makes it edits of a text */
+  readonly fix?: QuickFix;
 }
+
+/** A change of a script that mends one finding, told in the script's own terms so that rules need not know how the text is laid out. */
+export interface QuickFix {
+  /** what it will do, as a button says it */
+  readonly label: Readonly<Record<Locale, string>>;
+  readonly changes: readonly ScriptChange[];
+}
+
+/** A value as it is written in a script. */
+export type WrittenValue = string | number | boolean | readonly string[];
+
+/** Field paths are keys of the file: `['settlement', 'others']`. */
+export type ScriptChange =
+  /** a field of a cue gets this value; null removes it */
+  | { readonly kind: 'setField'; readonly cue: CueId; readonly field: string; readonly value: WrittenValue | null }
+  /** every mention of a piece of a cue's text or variants becomes another */
+  | { readonly kind: 'replaceText'; readonly cue: CueId; readonly from: string; readonly to: string }
+  /** a new cue behind another, or at the end; fields in the order they are written */
+  | { readonly kind: 'addCue'; readonly after: CueId | null; readonly fields: readonly (readonly [string, WrittenValue])[] }
+  /** a field of something declared in a list (`offers`, `live` …) gets this value */
+  | { readonly kind: 'setDeclared'; readonly list: string; readonly id: string; readonly field: string; readonly value: WrittenValue }
+  /** a field at the head of the script; null writes the key without a value */
+  | { readonly kind: 'setHead'; readonly path: readonly [string, ...string[]]; readonly value: WrittenValue | null };
 
 export type ParseResult =
   | { readonly ok: true; readonly script: Script; readonly findings: readonly Finding[] }

@@ -2941,9 +2941,12 @@ export interface paths {
                             readonly findings: {
                                 rule: string;
                                 /** @enum {string} */
+                                kind: "form" | "craft" | "honesty";
+                                /** @enum {string} */
                                 severity: "error" | "warning" | "info";
                                 why: string;
                                 todo: string;
+                                silenced: string | null;
                                 line: number | null;
                                 column: number | null;
                                 cell: string | null;
@@ -3152,9 +3155,12 @@ export interface paths {
                             readonly findings: {
                                 rule: string;
                                 /** @enum {string} */
+                                kind: "form" | "craft" | "honesty";
+                                /** @enum {string} */
                                 severity: "error" | "warning" | "info";
                                 why: string;
                                 todo: string;
+                                silenced: string | null;
                                 line: number | null;
                                 column: number | null;
                                 cell: string | null;

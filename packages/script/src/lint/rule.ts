@@ -1,10 +1,13 @@
 import type { Message, RuleHead } from '../finding.ts';
-import type { Cue, Finding, Locale, Place, Script } from '../script.ts';
+import type { ChannelName, Cue, Finding, Locale, Place, Script } from '../script.ts';
 import type { VocabularyEntry } from '../vocabulary/vocabulary.ts';
+import type { ScriptFormat, ScriptIndex } from './script-index.ts';
 
 /** What a rule looks at. */
 export interface LintContext {
   readonly script: Script;
+  /** what several rules ask of the script, worked out once */
+  readonly index: ScriptIndex;
   /** the channel the script is going to run on; its own unless the caller says otherwise */
   readonly channel: VocabularyEntry<'channels'>;
   /** names of the media at hand; null = nobody knows yet */
@@ -13,18 +16,37 @@ export interface LintContext {
   readonly values: Readonly<Record<string, string>>;
 }
 
+/**
+ * What a finding of the rule means to an operator.
+ * - `form`: the script does not hold together; it would not do what it says.
+ * - `craft`: it would run, but not the way groups that sold were run. A `reason` silences it.
+ * - `honesty`: it would say or promise what is not true or not allowed. Nothing silences it.
+ */
+export type RuleKind = 'form' | 'craft' | 'honesty';
+
+/** Where a rule applies; elsewhere it is not even asked. */
+export interface RuleCovers {
+  readonly channels: 'all' | readonly ChannelName[];
+  readonly formats: 'all' | readonly ScriptFormat[];
+}
+
+export const everywhere: RuleCovers = { channels: 'all', formats: 'all' };
+
 /** One lint rule: a small file that exports one constant, and the only place where its messages are built. */
 export interface LintRule extends RuleHead {
+  readonly kind: RuleKind;
+  readonly covers: RuleCovers;
   /** what goes wrong in a real group without the rule */
   readonly reason: Readonly<Record<Locale, string>>;
   /** where the rule and its numbers come from */
   readonly source: string;
   /** every message the rule can give */
   readonly formats: Readonly<Record<string, (...args: never[]) => Message>>;
+  /** In time that grows with the script, not with its square: what needs looking up is in the index. */
   readonly check: (context: LintContext) => readonly Finding[];
 }
 
-/** The place of a field of a cue, or of the cue itself where the field is not written. */
-export function placeOf(cue: Pick<Cue, 'at' | 'fields'>, field: string): Place {
-  return (Object.hasOwn(cue.fields, field) ? cue.fields[field] : undefined) ?? cue.at;
+/** The place of a field of a cue or of something declared, or of the thing itself where the field is not written. */
+export function placeOf(thing: Pick<Cue, 'at' | 'fields'>, field: string): Place {
+  return (Object.hasOwn(thing.fields, field) ? thing.fields[field] : undefined) ?? thing.at;
 }

@@ -6,8 +6,8 @@ export const command = defineCommand({
   usage: 'FILE [--channel webRoom|prompter] [--json]',
   help: {
     'zh-CN':
-      '  --channel  按这个渠道检查，而不是剧本里写的\n  --json     输出数组：{rule, severity, message, file, line, column, cue}\n\n有需要处理的问题时退出码为 1。',
-    en: '  --channel  check against this channel instead of the one the script names\n  --json     print an array of {rule, severity, message, file, line, column, cue}\n\nEnds with 1 when there is anything to act on.',
+      '  --channel  按这个渠道检查，而不是剧本里写的\n  --json     输出数组：{rule, kind, severity, message, reason, todo, silenced, fix, file, line, column, cue}\n\n有需要处理的问题时退出码为 1。',
+    en: '  --channel  check against this channel instead of the one the script names\n  --json     print an array of {rule, kind, severity, message, reason, todo, silenced, fix, file, line, column, cue}\n\nEnds with 1 when there is anything to act on.',
   },
   options: { channel: { type: 'string' }, json: { type: 'boolean' } },
   args: ['FILE'],

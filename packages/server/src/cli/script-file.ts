@@ -1,4 +1,13 @@
-import { decodeScript, type Finding, formatFinding, type ParseResult, parseScript } from '@kuaishan/script';
+import {
+  decodeScript,
+  type Finding,
+  formatFinding,
+  kindOfFinding,
+  type ParseResult,
+  parseScript,
+  reasonOfRule,
+  spoken,
+} from '@kuaishan/script';
 import type { Terminal } from './command.ts';
 import { readBytes } from './read-file.ts';
 
@@ -10,11 +19,16 @@ export async function readScript(name: string, terminal: Terminal): Promise<Pars
 
 /** What `--json` prints of a finding: one object, its words in the chosen language. */
 export function findingAsJson(finding: Finding, file: string, { locale }: Terminal) {
-  const { why, todo } = finding.message[locale];
+  const { why, todo } = spoken(finding, locale);
   return {
     rule: finding.rule,
+    kind: kindOfFinding(finding),
     severity: finding.severity,
     message: locale === 'en' ? `${why} ${todo}` : `${why}${todo}`,
+    reason: reasonOfRule(finding.rule)?.[locale] ?? null,
+    todo,
+    silenced: finding.silenced ?? null,
+    fix: finding.fix?.label[locale] ?? null,
     file,
     line: finding.at?.line ?? null,
     column: finding.at?.column ?? null,

@@ -17,6 +17,8 @@ const cue = (id: string, day: number | null, at: string | null): CheckedCue => (
 });
 const finding = (severity: Finding['severity'], of: string | null): Finding => ({
   rule: 'r',
+  kind: 'form',
+  silenced: null,
   severity,
   why: '',
   todo: '',

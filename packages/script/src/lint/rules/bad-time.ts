@@ -1,9 +1,9 @@
 import { type Message, makeFinding, quoted } from '../../finding.ts';
-import { type CueRoot, rootsOfCues } from '../../plan/root-of-cue.ts';
+import type { CueRoot } from '../../plan/root-of-cue.ts';
 import type { Cue, DayTime, Finding } from '../../script.ts';
 import { actions } from '../../vocabulary/actions.ts';
 import { clockText } from '../../write/clock-text.ts';
-import { type LintContext, type LintRule, placeOf } from '../rule.ts';
+import { everywhere, type LintContext, type LintRule, placeOf } from '../rule.ts';
 
 /** The last minute of a day. */
 const LAST_MINUTE = 24 * 60 - 1;
@@ -81,6 +81,8 @@ const formats = {
 export const badTime = {
   id: 'bad-time',
   severity: 'error',
+  kind: 'form',
+  covers: everywhere,
   reason: {
     'zh-CN': '时间写错的节点要么永远不发，要么在错误的时刻发给所有人。',
     en: 'A cue with a wrong time is never performed, or performed for everybody at the wrong moment.',
@@ -90,8 +92,8 @@ export const badTime = {
   check,
 } as const satisfies LintRule;
 
-function check({ script }: LintContext): readonly Finding[] {
-  const roots = rootsOfCues(script);
+function check({ script, index }: LintContext): readonly Finding[] {
+  const { roots } = index;
   return script.cues.flatMap((cue) => {
     const say = (message: Message, field: string) => makeFinding(badTime, message, { at: placeOf(cue, field), cue: cue.id });
     const found: Finding[] = [];

@@ -1,10 +1,9 @@
 import { type Message, makeFinding } from '../../finding.ts';
-import { rootsOfCues } from '../../plan/root-of-cue.ts';
 import type { ChannelName, Finding, Locale } from '../../script.ts';
 import { actions } from '../../vocabulary/actions.ts';
 import { type Capability, capabilities } from '../../vocabulary/channels.ts';
 import { findByName, wordOf } from '../../vocabulary/vocabulary.ts';
-import { type LintContext, type LintRule, placeOf } from '../rule.ts';
+import { everywhere, type LintContext, type LintRule, placeOf } from '../rule.ts';
 import { milestonesOf } from './unknown-reference.ts';
 
 const list = (cannot: readonly Capability[], locale: Locale) =>
@@ -69,6 +68,8 @@ const formats = {
 export const channelCannot = {
   id: 'channel-cannot',
   severity: 'warning',
+  kind: 'form',
+  covers: everywhere,
   reason: {
     'zh-CN': '渠道做不到的事，要在开群之前知道，而不是当晚。',
     en: 'What a channel cannot do must be known before the group opens, not on the night.',
@@ -78,8 +79,8 @@ export const channelCannot = {
   check,
 } as const satisfies LintRule;
 
-function check({ script, channel }: LintContext): readonly Finding[] {
-  const roots = rootsOfCues(script);
+function check({ script, channel, index }: LintContext): readonly Finding[] {
+  const { roots } = index;
   return script.cues.flatMap((cue) => {
     const found: Finding[] = [];
     const say = (message: Message, field: string, severity: 'error' | 'warning') =>

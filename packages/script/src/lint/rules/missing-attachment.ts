@@ -1,6 +1,6 @@
 import { type Message, makeFinding, quoted } from '../../finding.ts';
 import type { Finding } from '../../script.ts';
-import { type LintContext, type LintRule, placeOf } from '../rule.ts';
+import { everywhere, type LintContext, type LintRule, placeOf } from '../rule.ts';
 
 const formats = {
   missing: (name: string): Message => ({
@@ -17,6 +17,8 @@ const formats = {
 export const missingAttachment = {
   id: 'missing-attachment',
   severity: 'warning',
+  kind: 'form',
+  covers: everywhere,
   reason: {
     'zh-CN': '少了图的消息会在当晚才被发现。',
     en: 'A picture that is not there is only missed on the night.',

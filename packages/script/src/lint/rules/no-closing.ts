@@ -1,8 +1,6 @@
 import { type Message, makeFinding, quoted } from '../../finding.ts';
-import { rootsOfCues } from '../../plan/root-of-cue.ts';
-import { scriptMinute } from '../../plan/script-minute.ts';
 import type { Finding } from '../../script.ts';
-import { type LintContext, type LintRule, placeOf } from '../rule.ts';
+import { everywhere, type LintContext, type LintRule, placeOf } from '../rule.ts';
 
 const formats = {
   never: (): Message => ({
@@ -22,6 +20,8 @@ const formats = {
 export const noClosing = {
   id: 'no-closing',
   severity: 'warning',
+  kind: 'craft',
+  covers: everywhere,
   reason: {
     'zh-CN': '快闪群要按时结束：没人管的群会变成广告群，答应的解散也成了空话。',
     en: 'A flash group ends when it said it would; one that nobody closes turns into a dump of advertisements.',
@@ -31,22 +31,14 @@ export const noClosing = {
   check,
 } as const satisfies LintRule;
 
-function check({ script }: LintContext): readonly Finding[] {
+function check({ script, index }: LintContext): readonly Finding[] {
   const closings = script.cues.filter((cue) => cue.action === 'close-room');
   const last = script.cues.at(-1);
   if (closings.length === 0) return [makeFinding(noClosing, formats.never(), { at: last?.at ?? null })];
-  const roots = rootsOfCues(script);
-  // time first, file order among cues of the same minute: the order they are performed in
-  const moments = script.cues.map((cue, index) => {
-    const root = roots.get(cue.id);
-    return { cue, index, minute: root ? scriptMinute(root) : null };
-  });
-  const timed = moments.flatMap((moment) => (moment.minute === null ? [] : [{ ...moment, minute: moment.minute }]));
-  const ordered = timed.toSorted((a, b) => a.minute - b.minute || a.index - b.index);
-  const closingAt = ordered.findIndex(({ cue }) => cue.action === 'close-room');
-  const closing = ordered[closingAt]?.cue;
+  const closingAt = index.timeline.findIndex(({ cue }) => cue.action === 'close-room');
+  const closing = index.timeline[closingAt]?.cue;
   if (!closing) return [];
-  return ordered.slice(closingAt + 1).flatMap(({ cue }) => {
+  return index.timeline.slice(closingAt + 1).flatMap(({ cue }) => {
     if (cue.place !== 'room' || cue.action === 'task') return [];
     return [makeFinding(noClosing, formats.afterClosing(closing.id), { at: placeOf(cue, 'when'), cue: cue.id, severity: 'error' })];
   });

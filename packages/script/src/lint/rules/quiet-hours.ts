@@ -1,11 +1,10 @@
 import { type Message, makeFinding } from '../../finding.ts';
 import { isQuiet } from '../../plan/quiet-hours.ts';
-import { rootsOfCues } from '../../plan/root-of-cue.ts';
 import { MINUTES_OF_DAY, scriptMinute } from '../../plan/script-minute.ts';
 import type { Finding, QuietHours } from '../../script.ts';
 import { actions } from '../../vocabulary/actions.ts';
 import { clockText } from '../../write/clock-text.ts';
-import { type LintContext, type LintRule, placeOf } from '../rule.ts';
+import { everywhere, type LintContext, type LintRule, placeOf } from '../rule.ts';
 
 const formats = {
   quiet: (minuteOfDay: number, quiet: QuietHours): Message => {
@@ -23,10 +22,12 @@ const formats = {
   },
 };
 
-/** A cue with a reason is meant to be there. Cues without a wall-clock time (after joining, on go) are left to the moment itself. */
+/** Cues without a wall-clock time (after joining, on go) are left to the moment itself. */
 export const quietHours = {
   id: 'quiet-hours',
   severity: 'warning',
+  kind: 'craft',
+  covers: everywhere,
   reason: {
     'zh-CN': '半夜的消息让人退群，也让人屏蔽整个群。',
     en: 'A message at night makes people leave, or mute the group for good.',
@@ -36,12 +37,12 @@ export const quietHours = {
   check,
 } as const satisfies LintRule;
 
-function check({ script }: LintContext): readonly Finding[] {
-  const roots = rootsOfCues(script);
+function check({ script, index }: LintContext): readonly Finding[] {
+  const { roots } = index;
   return script.cues.flatMap((cue) => {
     const root = roots.get(cue.id);
     const minute = root ? scriptMinute(root) : null;
-    if (minute === null || cue.reason !== null || !actions[cue.action].reachesMembers) return [];
+    if (minute === null || !actions[cue.action].reachesMembers) return [];
     const minuteOfDay = ((minute % MINUTES_OF_DAY) + MINUTES_OF_DAY) % MINUTES_OF_DAY;
     if (!isQuiet(script.quietHours, minuteOfDay)) return [];
     return [makeFinding(quietHours, formats.quiet(minuteOfDay, script.quietHours), { at: placeOf(cue, 'when'), cue: cue.id })];

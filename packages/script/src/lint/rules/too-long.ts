@@ -4,7 +4,7 @@ import { variableSource } from '../../text/variable-source.ts';
 import { actions } from '../../vocabulary/actions.ts';
 import type { TextLimit } from '../../vocabulary/channels.ts';
 import { wordOf } from '../../vocabulary/vocabulary.ts';
-import { type LintContext, type LintRule, placeOf } from '../rule.ts';
+import { everywhere, type LintContext, type LintRule, placeOf } from '../rule.ts';
 
 const formats = {
   tooLong: (channel: ChannelName, amount: number, limit: TextLimit): Message => {
@@ -27,6 +27,8 @@ const formats = {
 export const tooLong = {
   id: 'too-long',
   severity: 'error',
+  kind: 'form',
+  covers: everywhere,
   reason: {
     'zh-CN': '超过上限的消息会被平台拒绝或截断。',
     en: 'A platform refuses or cuts a message over its limit.',

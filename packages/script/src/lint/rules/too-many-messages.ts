@@ -1,9 +1,8 @@
 import { type Message, makeFinding } from '../../finding.ts';
-import { rootsOfCues } from '../../plan/root-of-cue.ts';
 import { scriptDay } from '../../plan/script-minute.ts';
 import type { Cue, Finding } from '../../script.ts';
 import { actions } from '../../vocabulary/actions.ts';
-import { type LintContext, type LintRule, placeOf } from '../rule.ts';
+import { everywhere, type LintContext, type LintRule, placeOf } from '../rule.ts';
 
 /**
  * Scripts that worked send 5 to 7 messages on a camp's day and 8 or 9 on a launch night (public teardowns, 2020–2022). Twelve is the busiest of them
@@ -24,10 +23,12 @@ const formats = {
   }),
 };
 
-/** Once per day, at the first cue beyond the cap that gives no reason; audiences are counted as if the member were in all of them. */
+/** Once per day, at the first cue beyond the cap that gives no reason (else the first beyond it); audiences are counted as if the member were in all of them. */
 export const tooManyMessages = {
   id: 'too-many-messages',
   severity: 'warning',
+  kind: 'craft',
+  covers: everywhere,
   reason: {
     'zh-CN': '消息太多的群会被屏蔽，最要紧的那一条就没人看了。',
     en: 'A group that talks too much is muted, and the message that matters is not seen.',
@@ -37,17 +38,20 @@ export const tooManyMessages = {
   check,
 } as const satisfies LintRule;
 
-function check({ script }: LintContext): readonly Finding[] {
-  const roots = rootsOfCues(script);
+function check({ script, index }: LintContext): readonly Finding[] {
+  const { roots } = index;
   const byDay = new Map<number, Cue[]>();
   for (const cue of script.cues) {
     const root = roots.get(cue.id);
     const day = root ? scriptDay(root) : null;
     if (day === null || !actions[cue.action].reachesMembers || (cue.texts.length === 0 && cue.attachments.length === 0)) continue;
-    byDay.set(day, [...(byDay.get(day) ?? []), cue]);
+    const cues = byDay.get(day);
+    if (cues) cues.push(cue);
+    else byDay.set(day, [cue]);
   }
   return [...byDay].flatMap(([day, cues]) => {
-    const beyond = cues.slice(MOST_PER_DAY).find((cue) => cue.reason === null);
+    const tooMany = cues.slice(MOST_PER_DAY);
+    const beyond = tooMany.find((cue) => cue.reason === null) ?? tooMany[0];
     return beyond ? [makeFinding(tooManyMessages, formats.tooMany(day, cues.length), { at: placeOf(beyond, 'when'), cue: beyond.id })] : [];
   });
 }

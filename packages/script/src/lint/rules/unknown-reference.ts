@@ -1,9 +1,8 @@
 import { type Message, makeFinding, quoted } from '../../finding.ts';
-import { rootsOfCues } from '../../plan/root-of-cue.ts';
 import type { Audience, CueId, Finding } from '../../script.ts';
 import { findByName, wordOf } from '../../vocabulary/vocabulary.ts';
 import { nearest } from '../../words/nearest.ts';
-import { type LintContext, type LintRule, placeOf } from '../rule.ts';
+import { everywhere, type LintContext, type LintRule, placeOf } from '../rule.ts';
 
 const formats = {
   noSuchCue: (written: string, ids: readonly CueId[]): Message => {
@@ -45,6 +44,8 @@ const formats = {
 export const unknownReference = {
   id: 'unknown-reference',
   severity: 'error',
+  kind: 'form',
+  covers: everywhere,
   reason: {
     'zh-CN': '指向不存在之物的节点永远等不到，或发给错误的人。',
     en: 'A cue that refers to what does not exist waits for ever, or reaches the wrong people.',
@@ -54,8 +55,8 @@ export const unknownReference = {
   check,
 } as const satisfies LintRule;
 
-function check({ script }: LintContext): readonly Finding[] {
-  const roots = rootsOfCues(script);
+function check({ script, index }: LintContext): readonly Finding[] {
+  const { roots } = index;
   const ids = script.cues.map((cue) => cue.id);
   const inReportedCircle = new Set<CueId>();
   return script.cues.flatMap((cue) => {

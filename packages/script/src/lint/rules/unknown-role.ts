@@ -3,7 +3,7 @@ import type { Finding, Locale, RoleName } from '../../script.ts';
 import { roles } from '../../vocabulary/roles.ts';
 import { wordOf, wordsOf } from '../../vocabulary/vocabulary.ts';
 import { nearest } from '../../words/nearest.ts';
-import { type LintContext, type LintRule, placeOf } from '../rule.ts';
+import { everywhere, type LintContext, type LintRule, placeOf } from '../rule.ts';
 
 const names = (locale: Locale) => Object.keys(roles).map((name) => wordOf('roles', name, locale));
 
@@ -36,6 +36,8 @@ const formats = {
 export const unknownRole = {
   id: 'unknown-role',
   severity: 'warning',
+  kind: 'form',
+  covers: everywhere,
   reason: {
     'zh-CN': '每一句话都由公开身份的角色说出；没有名字的角色排不了班，也让成员起疑。',
     en: 'Every line is spoken by a disclosed role; one without a name cannot be cast and makes members wonder.',

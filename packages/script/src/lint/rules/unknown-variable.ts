@@ -3,7 +3,7 @@ import type { Cue, Finding, Locale } from '../../script.ts';
 import { variableHint } from '../../text/missing-variables.ts';
 import { variableSource } from '../../text/variable-source.ts';
 import { variablesOf } from '../../text/variables-of.ts';
-import { type LintContext, type LintRule, placeOf } from '../rule.ts';
+import { everywhere, type LintContext, type LintRule, placeOf } from '../rule.ts';
 
 const formats = {
   noSource: (name: string): Message => ({
@@ -46,6 +46,8 @@ const formats = {
 export const unknownVariable = {
   id: 'unknown-variable',
   severity: 'warning',
+  kind: 'form',
+  covers: everywhere,
   reason: {
     'zh-CN': '没有值的变量会让消息发不出去；过时的数字会让消息变成假话。',
     en: 'A variable without a value stops a message; one with a stale value makes it untrue.',

@@ -1,4 +1,4 @@
-import { type ChannelName, type Finding, lintScript, missingVariables, planScript, type Script } from '@kuaishan/script';
+import { type ChannelName, type Finding, lintScript, missingVariables, planScript, type Script, spoken } from '@kuaishan/script';
 import { inWorkspace } from '../../platform/db/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { auditWorkspace, cueTitle, reasonWords } from '../cues/index.ts';
@@ -174,8 +174,8 @@ function findingsOf(o: Rehearsed): readonly ReportFinding[] {
     ...{ rule: finding.rule, severity: finding.severity, cue: finding.cue, cell: finding.cell },
     ...{ line: finding.at?.line ?? null, column: finding.at?.column ?? null },
     words: {
-      'zh-CN': `${finding.message['zh-CN'].why}${finding.message['zh-CN'].todo}`,
-      en: `${finding.message.en.why} ${finding.message.en.todo}`,
+      'zh-CN': Object.values(spoken(finding, 'zh-CN')).join(''),
+      en: Object.values(spoken(finding, 'en')).join(' '),
     },
   }));
 }

@@ -1,4 +1,17 @@
-import type { ActionName, Finding, Locale, MissingVariable, PlaceName, Proposal, RoleName, Severity, StageName } from '@kuaishan/script';
+import {
+  type ActionName,
+  type Finding,
+  kindOfFinding,
+  type Locale,
+  type MissingVariable,
+  type PlaceName,
+  type Proposal,
+  type RoleName,
+  type RuleKind,
+  type Severity,
+  type StageName,
+  spoken,
+} from '@kuaishan/script';
 
 /** What a check answers, in the caller's language: the script it understood, and everything there is to say about it. */
 export interface Check {
@@ -40,9 +53,12 @@ export interface CheckedCue {
 
 export interface SpokenFinding {
   readonly rule: string;
+  readonly kind: RuleKind;
   readonly severity: Severity;
   readonly why: string;
   readonly todo: string;
+  /** the reason the script gives for breaking the rule; null where it gives none */
+  readonly silenced: string | null;
   readonly line: number | null;
   readonly column: number | null;
   readonly cell: string | null;
@@ -59,8 +75,9 @@ export interface SpokenProposal {
 }
 
 export function speakFinding(finding: Finding, locale: Locale): SpokenFinding {
-  const { rule, severity, cell, cue, at } = finding;
-  return { rule, severity, ...finding.message[locale], line: at?.line ?? null, column: at?.column ?? null, cell, cue };
+  const { rule, severity, cell, cue, at, silenced = null } = finding;
+  const place = { line: at?.line ?? null, column: at?.column ?? null, cell, cue };
+  return { rule, kind: kindOfFinding(finding), severity, ...spoken(finding, locale), silenced, ...place };
 }
 
 export function speakMissing(missing: MissingVariable, locale: Locale): Check['missing'][number] {

@@ -18,9 +18,11 @@ const names = <Name extends string>(registry: Readonly<Record<Name, unknown>>) =
 const Role = names<RoleName>(vocabulary.roles);
 const Finding = z.object({
   rule: z.string(),
+  kind: z.enum(['form', 'craft', 'honesty']),
   severity: z.enum(['error', 'warning', 'info']),
   why: z.string(),
   todo: z.string(),
+  silenced: z.string().nullable(),
   line: z.int().nullable(),
   column: z.int().nullable(),
   cell: z.string().nullable(),
