@@ -18,6 +18,7 @@ export {
   type CellKind,
   type ImportedTable,
   type ImportOptions,
+  importMarkdown,
   importPasted,
   importTable,
   type Merge,

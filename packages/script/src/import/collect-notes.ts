@@ -14,7 +14,7 @@ export function collectNotes(parts: readonly NoteRows[]): { readonly notes: stri
   for (const { sheet, rows } of parts) {
     if (rows.length === 0) continue;
     if (lines.length > 0) lines.push('');
-    lines.push(`【${sheet.name.replace(/\s+/gu, ' ')}】`);
+    if (!sheet.lines) lines.push(`【${sheet.name.replace(/\s+/gu, ' ')}】`);
     for (const row of rows) {
       const line = lineOf(row);
       length += line.length;

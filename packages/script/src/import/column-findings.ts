@@ -12,9 +12,9 @@ export function noTimeColumn(sheets: readonly Sheet[]): Finding {
     severity: 'warning',
     cell: sheets[0]?.name ?? null,
     words: {
-      'zh-CN': [`工作表${namesOf(sheets, 'zh-CN')}没有时间列，节点都设为由人发出（on go）。`, '给节点写上时间，如 when: day 1 09:00。'],
+      'zh-CN': [`${namesOf(sheets, 'zh-CN')}没有时间列，节点都设为由人发出（on go）。`, '给节点写上时间，如 when: day 1 09:00。'],
       en: [
-        `The sheet ${namesOf(sheets, 'en')} has no column of times; its cues wait for a person's go.`,
+        `${namesOf(sheets, 'en')} has no column of times; its cues wait for a person's go.`,
         'Give them times, such as when: day 1 09:00.',
       ],
     },
@@ -27,9 +27,9 @@ export function noDayColumn(sheets: readonly Sheet[]): Finding {
     severity: 'warning',
     cell: sheets[0]?.name ?? null,
     words: {
-      'zh-CN': [`工作表${namesOf(sheets, 'zh-CN')}没有写第几天，都当作第 1 天。`, '如果剧本不止一天，加一列天数再导入。'],
+      'zh-CN': [`${namesOf(sheets, 'zh-CN')}没有写第几天，都当作第 1 天。`, '如果剧本不止一天，加一列天数再导入。'],
       en: [
-        `The sheet ${namesOf(sheets, 'en')} does not say which day; everything is taken as day 1.`,
+        `${namesOf(sheets, 'en')} does not say which day; everything is taken as day 1.`,
         'If the script is longer, add a column of days and import again.',
       ],
     },
@@ -42,9 +42,9 @@ export function noRoleColumn(sheets: readonly Sheet[]): Finding {
     severity: 'warning',
     cell: sheets[0]?.name ?? null,
     words: {
-      'zh-CN': [`工作表${namesOf(sheets, 'zh-CN')}没有写由谁来做：群里的当作班主任，私聊的当作顾问。`, '检查每个节点的 who。'],
+      'zh-CN': [`${namesOf(sheets, 'zh-CN')}没有写由谁来做：群里的当作班主任，私聊的当作顾问。`, '检查每个节点的 who。'],
       en: [
-        `The sheet ${namesOf(sheets, 'en')} does not say who: in the room it is taken to be the host, in private the consultant.`,
+        `${namesOf(sheets, 'en')} does not say who: in the room it is taken to be the host, in private the consultant.`,
         'Check who of each cue.',
       ],
     },
@@ -57,9 +57,9 @@ export function noPlaceColumn(sheets: readonly Sheet[]): Finding {
     severity: 'info',
     cell: sheets[0]?.name ?? null,
     words: {
-      'zh-CN': [`工作表${namesOf(sheets, 'zh-CN')}没有写渠道：除了动作里写明私聊、朋友圈的，都当作发在群里。`, '检查每个节点的 where。'],
+      'zh-CN': [`${namesOf(sheets, 'zh-CN')}没有写渠道：除了动作里写明私聊、朋友圈的，都当作发在群里。`, '检查每个节点的 where。'],
       en: [
-        `The sheet ${namesOf(sheets, 'en')} does not say where: unless the action speaks of a private message, it is posted in the room.`,
+        `${namesOf(sheets, 'en')} does not say where: unless the action speaks of a private message, it is posted in the room.`,
         'Check where of each cue.',
       ],
     },
@@ -73,11 +73,11 @@ export function stagesGuessed(sheets: readonly Sheet[]): Finding {
     cell: sheets[0]?.name ?? null,
     words: {
       'zh-CN': [
-        `工作表${namesOf(sheets, 'zh-CN')}没有写阶段，按天数划分：前四成是信任期，中间是转化期，其余是追销期。`,
+        `${namesOf(sheets, 'zh-CN')}没有写阶段，按天数划分：前四成是信任期，中间是转化期，其余是追销期。`,
         '检查每个节点的 stage。',
       ],
       en: [
-        `The sheet ${namesOf(sheets, 'en')} does not name stages; they are set by day: first trust, then conversion, then follow-up.`,
+        `${namesOf(sheets, 'en')} does not name stages; they are set by day: first trust, then conversion, then follow-up.`,
         'Check stage of each cue.',
       ],
     },
@@ -92,11 +92,11 @@ export function noCopyColumn(sheets: readonly Sheet[]): Finding {
     cell: sheets[0]?.name ?? null,
     words: {
       'zh-CN': [
-        `工作表${namesOf(sheets, 'zh-CN')}只有动作没有话术列，节点成为人工任务：到时间提醒人去做，不会自动发出。`,
+        `${namesOf(sheets, 'zh-CN')}只有动作没有话术列，节点成为人工任务：到时间提醒人去做，不会自动发出。`,
         '要自动发出，加一列话术再导入，或者给节点补上 text 并把 do 改成 say。',
       ],
       en: [
-        `The sheet ${namesOf(sheets, 'en')} names actions but has no column of copy; its cues are tasks a person is reminded of, and nothing is posted by itself.`,
+        `${namesOf(sheets, 'en')} names actions but has no column of copy; its cues are tasks a person is reminded of, and nothing is posted by itself.`,
         'To have things posted, add a column of copy and import again, or give cues a text and set do to say.',
       ],
     },
@@ -134,8 +134,7 @@ export function columnsGuessed({ sheet, headerRow, guessed }: Table): Finding {
 }
 
 function namesOf(sheets: readonly Sheet[], locale: Locale): string {
-  return listed(
-    sheets.map((sheet) => (locale === 'en' ? `"${sheet.name}"` : `“${sheet.name}”`)),
-    locale,
-  );
+  if (sheets.every((sheet) => sheet.lines)) return locale === 'en' ? 'The document' : '这份文档';
+  const names = sheets.map((sheet) => (locale === 'en' ? `"${sheet.name}"` : `“${sheet.name}”`));
+  return `${locale === 'en' ? 'The sheet ' : '工作表'}${listed(names, locale)}`;
 }

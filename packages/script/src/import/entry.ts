@@ -30,4 +30,6 @@ export interface Entry {
   readonly has: ReadonlySet<FieldName>;
   /** what the table calls its columns */
   readonly headings: Readonly<Partial<Record<FieldName, string>>>;
+  /** its words tell a person what to do, not what to say. Absent: they are what is said */
+  readonly instruction?: boolean;
 }

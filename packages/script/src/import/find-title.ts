@@ -30,12 +30,14 @@ export function findTitle(tables: readonly Table[], o: { readonly name: string |
   return { title: named ?? (o.locale === 'en' ? 'Imported script' : '导入的剧本'), row: null };
 }
 
-function isTitle(text: string): boolean {
+/** Whether a line can be a title. */
+export function isTitle(text: string): boolean {
   const line = text.trim();
   return line !== '' && !line.includes('\n') && [...line].length <= 60 && !/^(?:备注|说明|注意?|note)s?\s*[:：]/iu.test(line);
 }
 
-function plainTitle(written: string): string {
+/** A title without the words that only say what kind of file it is. */
+export function plainTitle(written: string): string {
   let title = written
     .replace(/\s+/gu, ' ')
     .replace(/^[《「【](.*)[》」】]$/u, '$1')

@@ -34,11 +34,12 @@ class RowReader {
   readonly #notes: SheetRow[] = [];
   readonly #findings: Finding[] = [];
   #columns: readonly TableColumn[];
-  #section: Entry['section'] = { day: null, stage: null };
+  #section: Entry['section'];
 
   constructor(table: Table) {
     this.#table = table;
     this.#columns = table.columns;
+    this.#section = table.section ?? { day: null, stage: null };
     this.#merges = new Merges(table.sheet);
   }
 

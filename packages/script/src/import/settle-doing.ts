@@ -101,17 +101,23 @@ function whoOf(entry: Entry, cast: Cast): Who {
   };
 }
 
+/** A role named in one row of many is named because that row is the exception. */
+const NAMED_OFTEN = 1 / 4;
+
 /** The role that mostly speaks in a place where it is written; else the host in the room and the consultant in private. */
 function usualRoles(people: readonly Who[], wheres: readonly (readonly PlaceReading[])[]): (place: PlaceName) => RoleName {
   const counts: Record<PlaceName, Map<RoleName, number>> = { room: new Map(), private: new Map() };
+  const rows: Record<PlaceName, number> = { room: 0, private: 0 };
   for (const [index, { role }] of people.entries()) {
     const where = wheres[index]?.[0];
-    if (role === null || where?.kind !== 'place') continue;
-    counts[where.place].set(role, (counts[where.place].get(role) ?? 0) + 1);
+    if (where?.kind !== 'place') continue;
+    rows[where.place] += 1;
+    if (role !== null) counts[where.place].set(role, (counts[where.place].get(role) ?? 0) + 1);
   }
   return (place) => {
     const [most] = [...counts[place]].toSorted((a, b) => b[1] - a[1]);
-    return most?.[0] ?? (place === 'private' ? 'consultant' : 'host');
+    if (most && most[1] >= rows[place] * NAMED_OFTEN) return most[0];
+    return place === 'private' ? 'consultant' : 'host';
   };
 }
 
@@ -150,7 +156,7 @@ function doingOf(entry: Entry, where: PlaceReading, locale: Locale): Doing {
   const base = { place, audience: null, lead: '', remarks, findings: [] };
   if (kind?.name === 'close-room') return { ...base, place: 'room', action: 'close-room' };
   if (where.kind === 'elsewhere') return { ...base, action: 'task', lead: `${where.word}${colon}` };
-  if (kind?.name === 'task') return { ...base, action: 'task' };
+  if (kind?.name === 'task' || (entry.instruction && !kind)) return { ...base, action: 'task' };
   if (entry.copy.length === 0 && !entry.attachments.some((cell) => readAttachments(cell.text).names.length > 0)) {
     return { ...base, action: 'task', findings: entry.has.has('text') ? [noCopy(about(entry.origin))] : [] };
   }

@@ -54,6 +54,8 @@ export interface Sheet {
    * A workbook that Kuaishan wrote is read back letter by letter; an operator's own is read tidily.
    */
   readonly exact?: ReadonlyMap<string, string>;
+  /** a document: row 12 is its line 12, and its one cell is called `L12`, as editors link to lines. Absent: a table */
+  readonly lines?: true;
 }
 
 /** Name of a column as spreadsheets write it: 1 → A, 27 → AA. */
@@ -96,4 +98,15 @@ export function cleanText(raw: string): string {
     .map((line) => line.trimEnd())
     .join('\n')
     .trim();
+}
+
+/** A line of a document as a cell, called `L12`; null for an empty one. */
+export function lineCell(line: number, raw: string, column = 1): Cell | null {
+  const cell = textCell(line, column, raw);
+  return cell && { ...cell, ref: lineRef(line) };
+}
+
+/** `L12`: a place in a document, written so that what reads cell references reads it too. */
+export function lineRef(line: number): string {
+  return `L${line}`;
 }

@@ -1,4 +1,5 @@
 import type { FieldName } from '../vocabulary/index.ts';
+import type { Entry } from './entry.ts';
 import type { ColumnSetting } from './read-header.ts';
 import { type Cell, cellRef, type Merge, type Sheet, type SheetRow } from './sheet.ts';
 
@@ -24,6 +25,8 @@ export interface Table {
   /** rows above the heading */
   readonly above: readonly SheetRow[];
   readonly body: readonly SheetRow[];
+  /** what stands above the table and holds for its rows until one of them says otherwise; absent: nothing */
+  readonly section?: Entry['section'];
 }
 
 /** How a table's columns were understood, for people to check. */
