@@ -12,6 +12,7 @@ export {
 } from './audience/index.ts';
 export { type MinuteOfWork, type Overload, overloads, POSTS_PER_PERSON_PER_MINUTE } from './duty/index.ts';
 export { type FindingWhere, formatFinding, type Message, makeFinding, quoted, type RuleHead, spoken } from './finding.ts';
+export { writeMarkdown } from './export/write-markdown.ts';
 export {
   applyProposal,
   type Cell,

@@ -55,9 +55,14 @@ export function layOutScript(script: Script, locale: Locale): ScriptLayout {
 type Cells = Readonly<Partial<Record<FieldName, readonly (readonly string[])[]>>>;
 
 function cellsOf(cue: Cue, locale: Locale): Cells {
+  return Object.fromEntries(Object.entries(cueWords(cue, locale)).map(([field, list]) => [field, list.map(cellPieces)]));
+}
+
+/** A cue's fields in the words a person reads; several only of `variants`. What it has not is empty. */
+export function cueWords(cue: Cue, locale: Locale): Readonly<Partial<Record<FieldName, readonly string[]>>> {
   const { when, audience, sendUntil, origin } = cue;
   const [text = '', ...variants] = cue.texts;
-  const values: Readonly<Partial<Record<FieldName, readonly string[]>>> = {
+  return {
     stage: [wordOf('stages', cue.stage, locale)],
     day: [when.kind === 'at' ? dayWords(when.time.day, locale) : ''],
     time: [whenWords(when, locale)],
@@ -75,7 +80,6 @@ function cellsOf(cue: Cue, locale: Locale): Cells {
     origin: [origin ? `${origin.sheet}!${origin.cell}` : ''],
     id: [cue.id],
   };
-  return Object.fromEntries(Object.entries(values).map(([field, list]) => [field, list.map(cellPieces)]));
 }
 
 /** A field's columns: one, one for each variant, and further ones where a text goes on. */
@@ -91,7 +95,8 @@ function columnsOf(column: OwnColumn, cells: readonly Cells[], locale: Locale): 
   }).flat();
 }
 
-function dayWords(day: number, locale: Locale): string {
+/** Which day, as a heading says it: 第3天, Day 3. */
+export function dayWords(day: number, locale: Locale): string {
   const [before, after] = syntax.day['zh-CN'];
   return locale === 'en' ? `Day ${day}` : `${before}${day}${after}`;
 }

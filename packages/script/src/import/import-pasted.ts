@@ -4,6 +4,8 @@ import { cellPlace } from './finding.ts';
 import { guessColumns } from './guess-columns.ts';
 import { importFound, importTable } from './import-table.ts';
 import type { ImportedTable, ImportOptions } from './imported-table.ts';
+import { importMarkdown } from './markdown/import-markdown.ts';
+import { looksLikeDocument } from './markdown/looks-like-document.ts';
 import { parsePasted } from './parse-pasted.ts';
 import type { Sheet } from './sheet.ts';
 import { rowsBeyondScript } from './table-findings.ts';
@@ -13,9 +15,10 @@ import { textSheet } from './text-sheet.ts';
 const MOST_ROWS = 5_000;
 
 /**
- * Makes a script of cells pasted from a spreadsheet. Without a heading, what each column holds is guessed from its content, and a finding says how.
+ * Makes a script of cells pasted from a spreadsheet, or of a document's text. Without a heading, what each column holds is guessed from its content, and a finding says how.
  */
 export function importPasted(text: string, options: ImportOptions): ImportedTable {
+  if (looksLikeDocument(text)) return importMarkdown(text, options);
   const name = options.locale === 'en' ? 'pasted' : '粘贴';
   const records = parsePasted(text);
   const sheet = textSheet(name, records.slice(0, MOST_ROWS));

@@ -119,7 +119,10 @@ function settle(
   const missing = [
     { make: noDayColumn, sheets: where(({ own }) => own.every(({ day }) => day.cell === null)) },
     { make: stagesGuessed, sheets: where(({ own }) => own.every(({ stage }) => stage === null)) },
-    { make: noRoleColumn, sheets: where(({ has, own }) => !has.has('who') && own.every(({ entry }) => !entry.setting?.role && !entry.fields.who)) },
+    {
+      make: noRoleColumn,
+      sheets: where(({ has, own }) => !has.has('who') && own.every(({ entry }) => !entry.setting?.role && !entry.fields.who)),
+    },
     { make: noPlaceColumn, sheets: where(({ has, own }) => !has.has('where') && own.every(({ entry }) => !entry.setting?.place)) },
     { make: noTimeColumn, sheets: where(({ has, own }) => !has.has('time') && !has.has('when') && own.every(waitsForGo)) },
     { make: noCopyColumn, sheets: where(({ has }) => !has.has('text')) },

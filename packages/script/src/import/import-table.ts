@@ -1,3 +1,4 @@
+import type { Finding } from '../script.ts';
 import { cellFindings } from './cell-findings.ts';
 import { columnsGuessed } from './column-findings.ts';
 import type { Entry } from './entry.ts';
@@ -11,7 +12,6 @@ import { readRows } from './read-rows.ts';
 import { columnName, type Sheet } from './sheet.ts';
 import type { Table, TableMapping } from './table.ts';
 import { hiddenSheet, noRows, noScript, severalSheets, sheetAsNotes } from './table-findings.ts';
-import type { Finding } from '../script.ts';
 
 /**
  * Makes a script of the sheets of a workbook. Every row that holds something becomes a cue or is named by a finding; what is on other sheets is kept as notes.
@@ -68,7 +68,7 @@ function aboutOther(sheet: Sheet, told: readonly Finding[]): readonly Finding[] 
   return [...(told.some((finding) => finding.cell === sheet.name) ? [] : [sheetAsNotes(sheet)]), ...cellFindings(sheet, sheet.rows)];
 }
 
-export function mappingOf(table: Table): TableMapping {
+function mappingOf(table: Table): TableMapping {
   return {
     sheet: table.sheet.name,
     headerRow: table.headerRow,

@@ -107,7 +107,8 @@ function readAfterJoin(text: string): TimeReading | null {
 }
 
 /** words for a part of the day that may stand before an hour */
-export const PERIOD = '凌晨|清晨|早上|早晨|早间|上午|早|中午|正午|午间|下午|午后|傍晚|晚上|晚间|今晚|明晚|明早|夜里|夜晚|夜间|深夜|半夜|晚|夜';
+export const PERIOD =
+  '凌晨|清晨|早上|早晨|早间|上午|早|中午|正午|午间|下午|午后|傍晚|晚上|晚间|今晚|明晚|明早|夜里|夜晚|夜间|深夜|半夜|晚|夜';
 const CLOCK = new RegExp(
   [
     `(?<period>${PERIOD})?\\s*(?<meridiemBefore>[ap]\\.?m\\.?)?\\s*`,

@@ -1,3 +1,4 @@
+export { type ImportedFile, importFile } from './import-file.ts';
 export { type RecordLimits, type RecordsResult, readRecords, type TableRecord } from './read-records.ts';
 export { readTable } from './read-table.ts';
 export { type ReadingOptions, readWorkbook, type WorkbookResult } from './read-workbook.ts';

@@ -1,2 +1,2 @@
 export { clockText, durationText } from './clock-text.ts';
-export { type WriteOptions, writePlainScript, writeScript, writeSendUntil, writeWhen } from './write-script.ts';
+export { plainScript, type WriteOptions, writePlainScript, writeScript, writeSendUntil, writeWhen } from './write-script.ts';

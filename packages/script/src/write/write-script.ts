@@ -29,7 +29,7 @@ export function writePlainScript(
 }
 
 /** The script under the keys of the file, in their order; what is at its default and short of meaning is left out. */
-function plainScript(script: Script): Record<string, unknown> {
+export function plainScript(script: Script): Record<string, unknown> {
   const { quietHours } = script;
   return withoutEmpty({
     kuaishan: script.language,

@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
-import { applyProposal, type Finding, importTable, type Proposal, parseScript, type Script } from '@kuaishan/script';
-import { readTable } from '@kuaishan/script/workbook';
+import { applyProposal, type Finding, type Proposal, parseScript, type Script } from '@kuaishan/script';
+import { importFile } from '@kuaishan/script/workbook';
 import { defineCommand, type Terminal, UsageError } from './command.ts';
 import { readBytes } from './read-file.ts';
 import { replaceFile } from './replace-file.ts';
@@ -10,8 +10,8 @@ export const command = defineCommand({
   usage: 'FILE [-o OUT] [--accept PROPOSAL|all]… [--json]',
   help: {
     'zh-CN':
-      'FILE 是 xlsx、csv，或从表格复制出来的文本。每一行变成一个节点，或一条指明单元格的问题。\n\n  -o OUT    剧本写到这个文件（默认输出到标准输出）\n  --accept  采纳建议的节点：它的编号，或 all；可以写多次\n  --json    输出一个对象：{file, rows, cues, days, findings, proposals, text}',
-    en: 'FILE is xlsx, csv, or text copied from a spreadsheet. Every row becomes a cue, or a finding that names its cell.\n\n  -o OUT    write the script to this file (default: standard output)\n  --accept  take up a proposed cue: its id, or all; may be repeated\n  --json    print one object: {file, rows, cues, days, findings, proposals, text}',
+      'FILE 是 xlsx、csv、Markdown（.md），或从表格复制出来的文本。每一行变成一个节点，或一条指明单元格的问题。\n\n  -o OUT    剧本写到这个文件（默认输出到标准输出）\n  --accept  采纳建议的节点：它的编号，或 all；可以写多次\n  --json    输出一个对象：{file, rows, cues, days, findings, proposals, text}',
+    en: 'FILE is xlsx, csv, Markdown (.md), or text copied from a spreadsheet. Every row becomes a cue, or a finding that names its cell.\n\n  -o OUT    write the script to this file (default: standard output)\n  --accept  take up a proposed cue: its id, or all; may be repeated\n  --json    print one object: {file, rows, cues, days, findings, proposals, text}',
   },
   options: {
     output: { type: 'string', short: 'o' },
@@ -20,13 +20,13 @@ export const command = defineCommand({
   },
   args: ['FILE'],
   run: async ({ values, args: [file = ''] }, terminal) => {
-    const table = await readTable(await readBytes(file, terminal), file);
-    if (!table.ok) return refused(table.findings, file, values.json ?? false, terminal);
-    const imported = importTable(table.sheets, { locale: terminal.locale, name: basename(file) });
-    if (!imported.script) return refused([...table.findings, ...imported.findings], file, values.json ?? false, terminal);
+    const read = await importFile(await readBytes(file, terminal), file, { locale: terminal.locale, name: basename(file) });
+    if (!read.ok) return refused(read.findings, file, values.json ?? false, terminal);
+    const { imported } = read;
+    const { findings } = imported;
+    if (!imported.script) return refused(findings, file, values.json ?? false, terminal);
     const accepted = chosen(imported.proposals, values.accept ?? []);
     const text = accepted.reduce(applyProposal, imported.text);
-    const findings = [...table.findings, ...imported.findings];
     // an accepted cue may lie beyond the table's last day
     const script = accepted.length === 0 ? imported.script : scriptOf(text);
     const counts = { rows: imported.rows, cues: script.cues.length, days: script.days };

@@ -9,7 +9,7 @@ interface DropAreaProps {
   readonly onPasted: (text: string) => void;
 }
 
-const kinds = '.xlsx,.csv,.tsv,.txt,.yaml,.yml';
+const kinds = '.xlsx,.csv,.tsv,.txt,.md,.markdown,.yaml,.yml';
 
 /** Where a workbook is dropped, chosen or pasted. */
 export function DropArea({ onFile, onPasted }: DropAreaProps) {

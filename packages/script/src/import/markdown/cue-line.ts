@@ -133,7 +133,12 @@ function readPart(part: string): Label {
   const placeWord = known ? (findWithin('places', part)?.word ?? findWithin('elsewhere', part)?.word ?? part) : '';
   if (role && known) {
     const both = role.word.length + placeWord.length;
-    return { ...nothing, who: role.word, where: known.kind === 'elsewhere' ? known.word : placeWord, title: part.length <= both + 2 ? '' : part };
+    return {
+      ...nothing,
+      who: role.word,
+      where: known.kind === 'elsewhere' ? known.word : placeWord,
+      title: part.length <= both + 2 ? '' : part,
+    };
   }
   if (role && !known) return [...part].length <= 12 ? { ...nothing, who: part } : { ...nothing, title: part };
   if (known) return { ...nothing, where: placeWord, title: [...part].length <= [...placeWord].length + 1 ? '' : part };

@@ -15,7 +15,10 @@ export function entryOf(draft: Draft, { sheet, row }: { readonly sheet: Sheet; r
   const { cue, line } = draft;
   const cell = (text: string): Cell | null => lineCell(line.number, text);
   const first = inlineText(cue.text);
-  const below = draft.more.map((more) => ({ kind: more.kind, ...(more.kind === 'code' ? { text: more.text, files: [] } : inlineText(lineOf(more))) }));
+  const below = draft.more.map((more) => ({
+    kind: more.kind,
+    ...(more.kind === 'code' ? { text: more.text, files: [] } : inlineText(lineOf(more))),
+  }));
   const said = cleanText(below.map(({ text }) => text).join('\n'));
   const quoted = below.some(({ kind }) => kind === 'quote' || kind === 'code');
   const head = first.text.trim();
@@ -29,7 +32,9 @@ export function entryOf(draft: Draft, { sheet, row }: { readonly sheet: Sheet; r
   const files = [...first.files, ...below.flatMap((one) => one.files)].flatMap((name) => cell(name) ?? []);
   if (!origin || (!copyCell && title === '' && files.length === 0 && draft.attachments.length === 0)) return null;
   const named = { day: cue.day, time: cue.time, who: cue.who, where: cue.where, title };
-  const fields = Object.fromEntries(Object.entries(named).flatMap(([field, text]) => [[field, cell(text)] as const].filter(([, one]) => one !== null)));
+  const fields = Object.fromEntries(
+    Object.entries(named).flatMap(([field, text]) => [[field, cell(text)] as const].filter(([, one]) => one !== null)),
+  );
   return {
     sheet,
     row,

@@ -46,7 +46,10 @@ const LONGEST_FRONT_MATTER = 200;
  * them into one paragraph, take indented ones for code and leave HTML out (ADR 0022).
  */
 export function documentLines(text: string): readonly DocumentLine[] {
-  const written = text.replace(/^\uFEFF/u, '').replace(/\r\n?/gu, '\n').split('\n');
+  const written = text
+    .replace(/^\uFEFF/u, '')
+    .replace(/\r\n?/gu, '\n')
+    .split('\n');
   const frontMatter = endOfFrontMatter(written);
   const lines: DocumentLine[] = [];
   let fence: string | null = null;
@@ -99,7 +102,10 @@ function indentOf(raw: string): number {
 
 /** The cells of a table's row. `\|` is a stroke of the text, `<br>` a line break. */
 export function rowCells(row: string): readonly string[] {
-  const inside = row.trim().replace(/^\|/u, '').replace(/(?<!\\)\|$/u, '');
+  const inside = row
+    .trim()
+    .replace(/^\|/u, '')
+    .replace(/(?<!\\)\|$/u, '');
   return inside.split(/(?<!\\)\|/u).map((cell) =>
     cell
       .replace(/\\\|/gu, '|')

@@ -2,15 +2,20 @@ import { findTitle } from '../find-title.ts';
 import { cellPlace } from '../finding.ts';
 import { importRead } from '../import-read.ts';
 import type { ImportedTable, ImportOptions } from '../imported-table.ts';
+import { importOwnMarkdown } from '../own-markdown/import-own-markdown.ts';
+import { readOwnDocument } from '../own-markdown/read-own-document.ts';
 import { noScript } from '../table-findings.ts';
 import { instructionsAsTasks } from './document-findings.ts';
+import { DOCUMENT } from './document-name.ts';
 import { readDocument } from './read-document.ts';
 
-/** What places in a document are called: `Markdown!L12` is line 12. */
-export const DOCUMENT = 'Markdown';
-
-/** Makes a script of a Markdown document, or of any text written like one. Every line becomes part of a cue or a note, or is named by a finding. */
+/**
+ * Makes a script of a Markdown document, or of any text written like one. Every line becomes part of a cue or a note, or is named by a finding. A document that
+ * Kuaishan wrote gives its own script again.
+ */
 export function importMarkdown(text: string, options: ImportOptions): ImportedTable {
+  const own = readOwnDocument(text);
+  if (own) return importOwnMarkdown(own, options);
   const document = readDocument(text, DOCUMENT);
   const instructions = document.entries.filter((entry) => entry.instruction).map((entry) => cellPlace(DOCUMENT, entry.origin));
   return importRead({

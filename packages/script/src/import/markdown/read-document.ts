@@ -7,9 +7,9 @@ import { readStage } from '../read-stage.ts';
 import { type Cell, lineCell, type Sheet, type SheetRow } from '../sheet.ts';
 import { sectionRow } from '../table-findings.ts';
 import { type CueLine, readCueLine } from './cue-line.ts';
-import { type DocumentLine, documentLines } from './document-lines.ts';
-import { lineAsNotes, linesAsNotes } from './document-findings.ts';
 import { entryOf } from './document-entry.ts';
+import { lineAsNotes, linesAsNotes } from './document-findings.ts';
+import { type DocumentLine, documentLines } from './document-lines.ts';
 import { inlineText } from './inline-text.ts';
 import { readTableBlock } from './table-block.ts';
 
@@ -48,6 +48,7 @@ export function readDocument(text: string, name: string): ReadDocument {
 class DocumentReader {
   readonly #lines: readonly DocumentLine[];
   readonly #sheet: Sheet;
+  readonly #rows: ReadonlyMap<number, SheetRow>;
   readonly #entries: Entry[] = [];
   readonly #notes: SheetRow[] = [];
   readonly #findings: Finding[] = [];
@@ -65,6 +66,7 @@ class DocumentReader {
       const cell = lineCell(line.number, line.raw);
       return cell ? [{ number: line.number, hidden: false, cells: [cell] }] : [];
     });
+    this.#rows = new Map(rows.map((row) => [row.number, row]));
     this.#sheet = { name, hidden: false, rows, merges: [], hiddenColumns: new Set(), lines: true };
   }
 
@@ -116,7 +118,8 @@ class DocumentReader {
   /** A line that is a heading without saying so: `**Day1 建立信任**`, `【第2天】`. */
   #readSection(line: DocumentLine): boolean {
     const text = inlineText(line.text).text.trim();
-    if ([...text].length > 40 || !/^[【[(（《*_\s]*(?:day|d\s*\d|第|开营|首日|\d{1,2}\s*月|周|星期|礼拜)/iu.test(text) || readCueLine(text)) return false;
+    if ([...text].length > 40 || !/^[【[(（《*_\s]*(?:day|d\s*\d|第|开营|首日|\d{1,2}\s*月|周|星期|礼拜)/iu.test(text) || readCueLine(text))
+      return false;
     if (/[。！!，,；;]\s*$/u.test(text) || readDay({ kind: 'text', value: text, text }) === null) return false;
     const rest = /[:：]\s*\S/u.test(text);
     return !rest && this.#setSection({ ...line, level: Math.max(1, this.#dayLevel) }, text);
@@ -213,7 +216,7 @@ class DocumentReader {
   }
 
   #rowOf(line: DocumentLine): SheetRow | null {
-    return this.#sheet.rows.find(({ number }) => number === line.number) ?? null;
+    return this.#rows.get(line.number) ?? null;
   }
 }
 
@@ -222,7 +225,18 @@ const FIELD_WORDS: Readonly<Record<string, FieldName>> = {
   ...{ 目的: 'remarks', 备注: 'remarks', 用意: 'remarks', 作用: 'remarks', purpose: 'remarks', goal: 'remarks', remarks: 'remarks' },
   ...{ 素材: 'attachments', 附件: 'attachments', 配图: 'attachments', 物料: 'attachments', 海报: 'attachments', 图片: 'attachments' },
   ...{ media: 'attachments', files: 'attachments', attachments: 'attachments', attachment: 'attachments' },
-  ...{ 负责人: 'who', 执行人: 'who', 发送人: 'who', owner: 'who', 对象: 'to', 发送对象: 'to', 话术: 'text', 文案: 'text', 参考话术: 'text', copy: 'text' },
+  ...{
+    负责人: 'who',
+    执行人: 'who',
+    发送人: 'who',
+    owner: 'who',
+    对象: 'to',
+    发送对象: 'to',
+    话术: 'text',
+    文案: 'text',
+    参考话术: 'text',
+    copy: 'text',
+  },
 };
 
 function readFieldLine(line: DocumentLine, text: string, draft: Draft): boolean {

@@ -22,17 +22,31 @@ export function importOwn(workbook: OwnWorkbook, options: ImportOptions): Import
   const settings = readOwnSettings(workbook);
   const added = [...settings.unknown.map(({ value }) => value), ...workbook.others.map(({ name }) => name)];
   const leftOut = added.length === 0 ? [] : [addedPartsLeftOut(settings.unknown[0]?.cell ?? workbook.others[0]?.name ?? '', added)];
-  const notes = settings.notes?.value ?? '';
-  const nothing = { text: '', script: null, cues: 0, days: 0, rows: 0, proposals: [], notes, mapping: [] };
   const { cues: table } = workbook;
-  if (!table) return { ...nothing, findings: [noCueTable(workbook.settings.sheet.name), ...leftOut] };
+  if (table) return importOwnParts({ settings, table, leftOut, options });
+  return { ...nothing(settings), findings: [noCueTable(workbook.settings.sheet.name), ...leftOut] };
+}
+
+function nothing(settings: OwnSettings) {
+  return { text: '', script: null, cues: 0, days: 0, rows: 0, proposals: [], notes: settings.notes?.value ?? '', mapping: [] };
+}
+
+/** The same of what a workbook, or a document of ours, consists of. */
+export function importOwnParts(o: {
+  readonly settings: OwnSettings;
+  readonly table: OwnTable;
+  /** about what is not read */
+  readonly leftOut: readonly Finding[];
+  readonly options: ImportOptions;
+}): ImportedTable {
+  const { settings, table, leftOut, options } = o;
   const { rows, findings: rowFindings } = readRows(table, settings, options);
   const grown = grow(rows, settings);
   const cells = new Map<string, string>();
   const text = writePlainScript(plainOf({ table, settings, rows, days: grown.days, options, cells }));
   const parsed = parseScript(text);
   const findings = [...leftOut, ...foreignColumns(table), ...grown.findings, ...rowFindings, ...atCells(parsed.findings, text, cells)];
-  if (!parsed.ok) return { ...nothing, findings };
+  if (!parsed.ok) return { ...nothing(settings), findings };
   const { script } = parsed;
   return {
     text,
@@ -42,7 +56,7 @@ export function importOwn(workbook: OwnWorkbook, options: ImportOptions): Import
     rows: rows.length,
     findings,
     proposals: [],
-    notes,
+    notes: settings.notes?.value ?? '',
     mapping: [mappingOf(table)],
   };
 }
@@ -127,6 +141,12 @@ function plainOf(o: {
           return [name, value.value];
         }),
       ),
+    ),
+    ...Object.fromEntries(
+      [...settings.declared].map(([key, { value, cell }]) => {
+        cells.set(key, cell);
+        return [key, value];
+      }),
     ),
     notes: placed('notes', settings.notes),
     cues: o.rows.map((row, index) => plainCue(row, `cues.${index}`, cells)),

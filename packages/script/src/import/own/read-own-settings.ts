@@ -24,6 +24,8 @@ export interface OwnSettings {
   readonly stages: readonly { readonly name: string; readonly days: Placed<string> }[];
   readonly variables: readonly { readonly name: string; readonly value: Placed<string | null> }[];
   readonly notes: Placed<string> | null;
+  /** what the script declares beside (products, offers …), by the key of the file, as it stands there */
+  readonly declared: ReadonlyMap<string, Placed<unknown>>;
   /** rows of the settings whose first cell is none of ours */
   readonly unknown: readonly Placed<string>[];
 }
@@ -46,6 +48,7 @@ export function readOwnSettings({ settings, variables, notes }: OwnWorkbook): Ow
     stages: rows.flatMap(({ key, named, value }) => (key === 'stage' ? [{ name: named, days: value }] : [])),
     variables: variables ? readVariables(variables) : [],
     notes: notes ? readNotes(notes) : null,
+    declared: new Map(),
     unknown: rows.flatMap(({ key, label, value }) => (key === null ? [{ value: label, cell: value.cell }] : [])),
   };
 }

@@ -5,7 +5,6 @@ import {
   type Finding,
   type ImportedTable,
   importPasted,
-  importTable,
   type Locale,
   lintScript,
   missingVariables,
@@ -13,7 +12,7 @@ import {
   parseScript,
   writeWhen,
 } from '@kuaishan/script';
-import { readTable } from '@kuaishan/script/workbook';
+import { importFile } from '@kuaishan/script/workbook';
 import { DomainError } from '../../platform/errors.ts';
 import type { CheckRequest } from './check-in-worker.ts';
 import { type Check, type CheckedCue, type SpokenProposal, speakFinding, speakMissing, speakProposal } from './checked-script.ts';
@@ -38,13 +37,12 @@ async function checkFile(request: CheckRequest & { kind: 'file' }): Promise<Chec
     const decoded = decodeScript(request.bytes);
     return decoded.ok ? checkText(request, { text: decoded.text, imported: null }) : nothing(request, decoded.findings);
   }
-  const table = await readTable(request.bytes, request.name);
-  if (!table.ok) return nothing(request, table.findings);
-  return checkImported(request, importTable(table.sheets, { locale: request.locale, name: request.name }), table.findings);
+  const read = await importFile(request.bytes, request.name, { locale: request.locale });
+  return read.ok ? checkImported(request, read.imported) : nothing(request, read.findings);
 }
 
-function checkImported(request: CheckRequest, imported: ImportedTable, readFindings: readonly Finding[] = []): Check {
-  return checkText(request, { text: imported.text, imported: { ...imported, findings: [...readFindings, ...imported.findings] } });
+function checkImported(request: CheckRequest, imported: ImportedTable): Check {
+  return checkText(request, { text: imported.text, imported });
 }
 
 /** Parses and lints the text; findings of the import come first, since they are about the operator's own cells. */
