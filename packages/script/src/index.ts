@@ -11,8 +11,8 @@ export {
   writeAudience,
 } from './audience/index.ts';
 export { type MinuteOfWork, type Overload, overloads, POSTS_PER_PERSON_PER_MINUTE } from './duty/index.ts';
-export { type FindingWhere, formatFinding, type Message, makeFinding, quoted, type RuleHead, spoken } from './finding.ts';
 export { writeMarkdown } from './export/write-markdown.ts';
+export { type FindingWhere, formatFinding, type Message, makeFinding, quoted, type RuleHead, spoken } from './finding.ts';
 export {
   applyProposal,
   type Cell,
