@@ -56,7 +56,7 @@ function timedLine(line: string): CueLine | null {
 
 /** `朋友圈：…`, `入群后10分钟 私聊：…`: no clock, but a place. */
 function placedLine(line: string): CueLine | null {
-  const match = /^(?:【([^】\n]{1,20})】\s*[：:]?|([^：:\n]{1,24})[：:])\s*(?!\/\/)(\S[^]*)$/u.exec(line);
+  const match = /^(?:【([^】\n]{1,20})】\s*[：:]?|([^：:\n]{1,24})[：:])\s*(?!\/\/)(\S[\s\S]*)$/u.exec(line);
   const label = labelOnly(bare(match?.[1] ?? match?.[2] ?? ''));
   return match && label && label.where !== '' ? { ...label, text: (match[3] ?? '').trim() } : null;
 }
@@ -78,10 +78,10 @@ function labelOnly(lead: string): Label | null {
 
 /** What stands after a time: who, where and what it is about, up to a colon; else the words `群内`, `班主任` it begins with. */
 function labelled(rest: string): Label & { readonly text: string } {
-  const bracketed = /^[【[（(]([^】\])）\n]{1,16})[】\])）]\s*[：:]?\s*([^]*)$/u.exec(rest);
+  const bracketed = /^[【[（(]([^】\])）\n]{1,16})[】\])）]\s*[：:]?\s*([\s\S]*)$/u.exec(rest);
   const inBrackets = bracketed && labelOnly(bracketed[1] ?? '');
   if (bracketed && inBrackets) return { ...inBrackets, text: (bracketed[2] ?? '').trim() };
-  const colon = /^([^：:\n。！？!?]{1,40}?)\s*[：:]\s*(?!\/\/)([^]*)$/u.exec(rest);
+  const colon = /^([^：:\n。！？!?]{1,40}?)\s*[：:]\s*(?!\/\/)([\s\S]*)$/u.exec(rest);
   if (colon && [...(colon[1] ?? '')].length <= LONGEST_LABEL) {
     const label = readLabel(colon[1] ?? '');
     const named = label.who !== '' || label.where !== '';

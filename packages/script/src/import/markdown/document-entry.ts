@@ -1,8 +1,8 @@
 import type { FieldName } from '../../vocabulary/index.ts';
 import type { Entry } from '../entry.ts';
 import { type Cell, cleanText, lineCell, type Sheet, type SheetRow } from '../sheet.ts';
+import type { Draft } from './draft.ts';
 import { inlineText } from './inline-text.ts';
-import type { Draft } from './read-document.ts';
 import { readsAsCopy } from './reads-as-copy.ts';
 
 /** Fields that a document can name anywhere, so that what a line leaves out is told. */

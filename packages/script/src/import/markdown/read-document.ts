@@ -1,15 +1,16 @@
 import type { Finding } from '../../script.ts';
 import type { FieldName } from '../../vocabulary/index.ts';
-import type { Entry, Remark } from '../entry.ts';
+import type { Entry } from '../entry.ts';
 import { isTitle, plainTitle } from '../find-title.ts';
 import { readDay } from '../read-day.ts';
 import { readStage } from '../read-stage.ts';
-import { type Cell, lineCell, type Sheet, type SheetRow } from '../sheet.ts';
+import { lineCell, type Sheet, type SheetRow } from '../sheet.ts';
 import { sectionRow } from '../table-findings.ts';
 import { type CueLine, readCueLine } from './cue-line.ts';
 import { entryOf } from './document-entry.ts';
 import { lineAsNotes, linesAsNotes } from './document-findings.ts';
 import { type DocumentLine, documentLines } from './document-lines.ts';
+import type { Draft } from './draft.ts';
 import { inlineText } from './inline-text.ts';
 import { readTableBlock } from './table-block.ts';
 
@@ -21,20 +22,6 @@ export interface ReadDocument {
   readonly entries: readonly Entry[];
   readonly notes: readonly SheetRow[];
   readonly findings: readonly Finding[];
-}
-
-/** A cue being read: its first line, and the lines that go on with it. */
-export interface Draft {
-  readonly line: DocumentLine;
-  readonly cue: CueLine;
-  readonly section: Entry['section'];
-  readonly more: DocumentLine[];
-  /** lines that say something of it, read already */
-  readonly said: DocumentLine[];
-  /** lines that name a field: `素材：海报.png` */
-  readonly fields: Partial<Record<FieldName, Cell>>;
-  readonly remarks: Remark[];
-  readonly attachments: Cell[];
 }
 
 /**
@@ -240,7 +227,7 @@ const FIELD_WORDS: Readonly<Record<string, FieldName>> = {
 };
 
 function readFieldLine(line: DocumentLine, text: string, draft: Draft): boolean {
-  const match = /^[-*•\s]*([^：:\s]{1,12})\s*[：:]\s*([^]*)$/u.exec(text);
+  const match = /^[-*•\s]*([^：:\s]{1,12})\s*[：:]\s*([\s\S]*)$/u.exec(text);
   const field = match ? FIELD_WORDS[(match[1] ?? '').toLowerCase()] : undefined;
   if (!match || !field || line.kind === 'code' || line.kind === 'quote') return false;
   const cell = lineCell(line.number, match[2] ?? '');

@@ -130,14 +130,10 @@ const READ: ReadonlySet<string> = new Set([
   'cues',
 ]);
 
+/** A value as a cell of settings would hold it. */
 function wordsOf(value: unknown): string {
-  return typeof value === 'string'
-    ? value
-    : value === undefined || value === null
-      ? ''
-      : typeof value === 'object'
-        ? JSON.stringify(value)
-        : String(value as number | boolean);
+  if (typeof value === 'string') return value;
+  return value === undefined || value === null ? '' : JSON.stringify(value);
 }
 
 function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
@@ -145,7 +141,9 @@ function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
 }
 
 function listOf(value: unknown): readonly Readonly<Record<string, unknown>>[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'object' && item !== null) : [];
+  return Array.isArray(value)
+    ? (value as readonly unknown[]).filter((item): item is Record<string, unknown> => typeof item === 'object' && item !== null)
+    : [];
 }
 
 function badHead(line: number): Finding {

@@ -121,7 +121,7 @@ class OwnDocumentReader {
   }
 
   #readInside(cue: Open, line: string): void {
-    const item = /^[-*] ([^：:\n]{1,30}?)\s*(?:：|: |:$)([^]*)$/u.exec(line);
+    const item = /^[-*] ([^：:\n]{1,30}?)\s*(?:：|: |:$)([\s\S]*)$/u.exec(line);
     const field = item ? fieldOf(item[1] ?? '') : null;
     if (item && field) {
       this.#at += 1;
