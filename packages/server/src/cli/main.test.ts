@@ -86,11 +86,12 @@ test('a file that is not there ends with 1 and names it', async () => {
   expect((await kuaishan('plan', '.', '--open', '2026-12-01T09:00', '--zone', 'UTC')).err).toContain('it is a directory');
 });
 
-test('lint --json is an array of {rule, severity, message, file, line, column, cue} that names every variable without a source', async () => {
+test('lint --json is an array of findings, each with kind, reason and what to do, that names every variable without a source', async () => {
   const { code, out } = await kuaishan('lint', 'camp.yaml', '--json', '--lang', 'zh');
   const findings = JSON.parse(out) as Record<string, unknown>[];
   expect(code).toBe(1);
-  for (const finding of findings) expect(Object.keys(finding)).toEqual(['rule', 'severity', 'message', 'file', 'line', 'column', 'cue']);
+  const keys = ['rule', 'kind', 'severity', 'message', 'reason', 'todo', 'silenced', 'fix', 'file', 'line', 'column', 'cue'];
+  for (const finding of findings) expect(Object.keys(finding)).toEqual(keys);
   const unknown = findings.filter((finding) => finding['rule'] === 'unknown-variable');
   expect(unknown).toMatchObject([
     {

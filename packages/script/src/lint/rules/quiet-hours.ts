@@ -1,7 +1,7 @@
 import { type Message, makeFinding } from '../../finding.ts';
 import { isQuiet } from '../../plan/quiet-hours.ts';
 import { MINUTES_OF_DAY, scriptMinute } from '../../plan/script-minute.ts';
-import type { Finding, QuietHours } from '../../script.ts';
+import type { Cue, Finding, QuickFix, QuietHours } from '../../script.ts';
 import { actions } from '../../vocabulary/actions.ts';
 import { clockText } from '../../write/clock-text.ts';
 import { everywhere, type LintContext, type LintRule, placeOf } from '../rule.ts';
@@ -45,6 +45,25 @@ function check({ script, index }: LintContext): readonly Finding[] {
     if (minute === null || !actions[cue.action].reachesMembers) return [];
     const minuteOfDay = ((minute % MINUTES_OF_DAY) + MINUTES_OF_DAY) % MINUTES_OF_DAY;
     if (!isQuiet(script.quietHours, minuteOfDay)) return [];
-    return [makeFinding(quietHours, formats.quiet(minuteOfDay, script.quietHours), { at: placeOf(cue, 'when'), cue: cue.id })];
+    return [
+      makeFinding(quietHours, formats.quiet(minuteOfDay, script.quietHours), {
+        at: placeOf(cue, 'when'),
+        cue: cue.id,
+        fix: atTheEdge(cue, script.quietHours),
+      }),
+    ];
   });
+}
+
+/** To the nearer end of the quiet hours, on its own day. */
+function atTheEdge(cue: Cue, { fromMinute, toMinute }: QuietHours): QuickFix | undefined {
+  if (cue.when.kind !== 'at' || cue.sendUntil?.kind === 'at') return undefined;
+  const { day, minuteOfDay } = cue.when.time;
+  const acrossMidnight = fromMinute > toMinute;
+  const evening = acrossMidnight ? minuteOfDay > fromMinute : minuteOfDay - fromMinute < toMinute - minuteOfDay;
+  const when = `day ${day} ${clockText(evening ? fromMinute : toMinute)}`;
+  return {
+    label: { 'zh-CN': `改到 ${when}`, en: `Move it to ${when}` },
+    changes: [{ kind: 'setField', cue: cue.id, field: 'when', value: when }],
+  };
 }

@@ -1,5 +1,5 @@
 import { type Message, makeFinding, quoted } from '../../finding.ts';
-import type { Cue, Finding, Locale } from '../../script.ts';
+import type { Cue, Finding, Locale, QuickFix } from '../../script.ts';
 import { variableHint } from '../../text/missing-variables.ts';
 import { variableSource } from '../../text/variable-source.ts';
 import { variablesOf } from '../../text/variables-of.ts';
@@ -59,8 +59,8 @@ export const unknownVariable = {
 
 function check({ script, values }: LintContext): readonly Finding[] {
   return script.cues.flatMap((cue) => {
-    const say = (name: string, message: Message, severity: 'error' | 'warning') =>
-      makeFinding(unknownVariable, message, { at: placeOf(cue, `variable:${name}`), cue: cue.id, severity });
+    const say = (name: string, message: Message, severity: 'error' | 'warning', fix?: QuickFix) =>
+      makeFinding(unknownVariable, message, { at: placeOf(cue, `variable:${name}`), cue: cue.id, severity, fix });
     const named = [...namesIn(cue)].flatMap((name) => {
       const source = variableSource(name, script);
       if (source.kind === 'fixed' || Object.hasOwn(values, name)) return [];
@@ -69,13 +69,43 @@ function check({ script, values }: LintContext): readonly Finding[] {
       }
       if (source.declared) return [];
       const hint = source.about && variableHint(source.about);
-      return [say(name, hint ? formats.noSourceChanging(name, hint) : formats.noSource(name), 'warning')];
+      return [
+        hint ? say(name, formats.noSourceChanging(name, hint), 'warning') : say(name, formats.noSource(name), 'warning', askedFor(name)),
+      ];
     });
     const braced = [...new Set(cue.texts.flatMap(singleBraced))].map((written) =>
-      makeFinding(unknownVariable, formats.singleBraces(written), { at: placeOf(cue, 'text'), cue: cue.id }),
+      makeFinding(unknownVariable, formats.singleBraces(written), {
+        at: placeOf(cue, 'text'),
+        cue: cue.id,
+        fix: doubled(written, cue, script),
+      }),
     );
     return [...named, ...braced];
   });
+}
+
+/** Declared without a value, it is asked for when a campaign opens. */
+function askedFor(name: string): QuickFix {
+  return {
+    label: { 'zh-CN': `在 variables 里声明“${name}”，开期时填`, en: `Declare “${name}” under variables, to be given at opening` },
+    changes: [{ kind: 'setHead', path: ['variables', name], value: null }],
+  };
+}
+
+/** Only where the variable then has a value: else one finding would make room for another. */
+function doubled(name: string, cue: Cue, script: LintContext['script']): QuickFix | undefined {
+  const source = variableSource(name, script);
+  const works = source.kind === 'known' ? !(source.entry.perMember && cue.place === 'room') : source.kind === 'fixed' || source.declared;
+  if (!works) return undefined;
+  return {
+    label: { 'zh-CN': `改成 {{ ${name} }}`, en: `Write {{ ${name} }}` },
+    changes: ['{}', '｛｝'].flatMap(([open = '', close = '']) => {
+      const from = `${open}${name}${close}`;
+      return cue.texts.some((text) => text.includes(from))
+        ? [{ kind: 'replaceText', cue: cue.id, from, to: `{{ ${name} }}` } as const]
+        : [];
+    }),
+  };
 }
 
 function namesIn(cue: Cue): ReadonlySet<string> {

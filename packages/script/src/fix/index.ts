@@ -1,0 +1,3 @@
+export { fixEdits } from './fix-edits.ts';
+export { type FixedScript, fixScript } from './fix-script.ts';
+export { applyEdits, type TextEdit } from './text-edit.ts';
