@@ -13,7 +13,7 @@ export {
 export { type MinuteOfWork, type Overload, overloads, POSTS_PER_PERSON_PER_MINUTE } from './duty/index.ts';
 export { writeMarkdown } from './export/write-markdown.ts';
 export { type FindingWhere, formatFinding, type Message, makeFinding, quoted, type RuleHead, spoken } from './finding.ts';
-export { applyEdits, type FixedScript, fixEdits, fixScript, type TextEdit } from './fix/index.ts';
+export { applyEdits, type ChangedLine, changedLines, type FixedScript, fixEdits, fixScript, type TextEdit } from './fix/index.ts';
 export {
   applyProposal,
   type Cell,

@@ -12,6 +12,8 @@ export interface Terminal {
   out(text: string): void;
   /** everything that is said to a person beside the result */
   say(text: string): void;
+  /** Asks a person yes or no; absent where nobody sits before it. */
+  ask?(question: string): Promise<boolean>;
 }
 
 /** 0 fine, 1 findings or failure, 2 wrong usage */

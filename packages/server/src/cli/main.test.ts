@@ -8,7 +8,11 @@ import { run } from './main.ts';
 const cwd = mkdtempSync(join(tmpdir(), 'kuaishan-cli-'));
 afterAll(() => rmSync(cwd, { recursive: true }));
 
-async function kuaishan(...args: string[]) {
+const kuaishan = Object.assign((...args: string[]) => runWith({}, args), {
+  answered: (ask: (question: string) => Promise<boolean>, ...args: string[]) => runWith({ ask }, args),
+});
+
+async function runWith(more: { ask?: (question: string) => Promise<boolean> }, args: readonly string[]) {
   const said = { out: '', err: '' };
   const code = await run(args, {
     locale: 'en',
@@ -20,6 +24,7 @@ async function kuaishan(...args: string[]) {
     say: (text) => {
       said.err += `${text}\n`;
     },
+    ...more,
   });
   return { code, ...said };
 }
@@ -199,4 +204,34 @@ test('export writes a workbook that import makes the same script of; a script wi
   const refused = await kuaishan('export', 'broken.yaml', '-o', 'broken.xlsx');
   expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('broken.yaml:3:1') });
   expect((await kuaishan('import', 'broken.xlsx')).err).toContain('there is no such file');
+});
+
+test('lint --fix shows the lines it would change, asks, and writes what was agreed to', async () => {
+  const night =
+    'kuaishan: 1\ntitle: 营\ndays: 1\nroles: { host: 阿澈 }\ncues:\n  # 最后\n  - { id: a, stage: trust, when: day 1 23:00, who: host, text: 晚安 }\n  - { id: z, stage: trust, when: on go, who: host, do: close-room }\n';
+  const path = join(cwd, 'night.yaml');
+  writeFileSync(path, night);
+  expect((await kuaishan('lint', 'night.yaml')).out).toContain('--fix: Move it to day 1 22:30');
+
+  const asked: string[] = [];
+  const answering = (answer: boolean) => async (question: string) => {
+    asked.push(question);
+    return answer;
+  };
+  const refused = await kuaishan.answered(answering(false), 'lint', 'night.yaml', '--fix');
+  expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('nothing was written') });
+  expect(readFileSync(path, 'utf8')).toBe(night);
+
+  const agreed = await kuaishan.answered(answering(true), 'lint', 'night.yaml', '--fix');
+  expect(asked).toEqual(['Write 1 change to night.yaml? [y/N]', 'Write 1 change to night.yaml? [y/N]']);
+  expect(agreed.err).toContain('night.yaml:7:34 [quiet-hours] Move it to day 1 22:30\n');
+  expect(agreed.err).toContain('7 -   - { id: a, stage: trust, when: day 1 23:00,');
+  expect(agreed.err).toContain('7 +   - { id: a, stage: trust, when: day 1 22:30,');
+  expect(agreed).toMatchObject({ code: 0, out: '' });
+  expect(readFileSync(path, 'utf8')).toBe(night.replace('23:00', '22:30'));
+
+  // nobody there to ask: it writes
+  writeFileSync(path, night);
+  expect((await kuaishan('lint', 'night.yaml', '--fix')).err).toContain('mended 1 in night.yaml');
+  expect((await kuaishan('lint', 'night.yaml', '--fix')).err).toContain('nothing can be mended mechanically');
 });

@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline/promises';
 import type { Locale } from '@kuaishan/script';
 import { DomainError } from '../platform/errors.ts';
 import { StartError } from '../platform/start-error.ts';
@@ -22,7 +23,18 @@ export async function runCli(args: readonly string[]): Promise<void> {
     env: process.env,
     out: (text) => void process.stdout.write(text),
     say: (text) => void process.stderr.write(`${text}\n`),
+    ...(process.stdin.isTTY && process.stderr.isTTY ? { ask } : {}),
   });
+}
+
+/** Only a plain yes is one. */
+async function ask(question: string): Promise<boolean> {
+  const line = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^\s*(?:y|yes|是|好)\s*$/iu.test(await line.question(`${question} `));
+  } finally {
+    line.close();
+  }
 }
 
 /** The same without touching the process: for tests. */
