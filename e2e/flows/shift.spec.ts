@@ -1,6 +1,6 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { lookAt, ways } from '../stage/look.ts';
-import { answer, enterAsOwner, type Owner } from '../stage/owner.ts';
+import { answer, enterAsOwner, type Owner, signInAs } from '../stage/owner.ts';
 import { stageForFile } from '../stage/stage-for-file.ts';
 import { test } from '../stage/test.ts';
 
@@ -20,20 +20,10 @@ test.beforeAll(async () => {
   campaignId = items[0]?.campaignId ?? '';
 });
 
-/** A colleague with an account of their own, by the link they were invited with. */
-async function signInAs(page: Page, name: string): Promise<void> {
-  const { items } = await answer<{ items: { staffId: string; displayName: string }[] }>(owner.api.get('/api/v1/staff'));
-  const { staffId } = items.find((one) => one.displayName === name) ?? { staffId: '' };
-  const { inviteLink } = await answer<{ inviteLink: string }>(owner.api.post(`/api/v1/staff/${staffId}/invite`));
-  const token = inviteLink.split('/').at(-1);
-  const account = { displayName: name, email: `${staffId}@camp.example`, password: 'a long enough pass phrase', workspaceName: '光影学堂' };
-  await answer(page.request.post('/api/v1/entry', { data: { token, ...account, locale: 'zh-CN', zone: 'Asia/Shanghai' } }));
-}
-
 test('on a launch evening a shift with prompts in flight goes to a colleague, who has them at once', async ({ desk }) => {
   const { page } = await desk({ stage: stage(), owner });
   const { page: colleague } = await desk({ stage: stage(), width: 390 });
-  await signInAs(colleague, '小满');
+  await signInAs(colleague, { owner, name: '小满' });
 
   await test.step('rooms without a deputy are named, and one click gives every one theirs', async () => {
     await page.goto('/console/shifts');

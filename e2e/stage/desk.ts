@@ -8,6 +8,9 @@ export interface DeskWish {
   readonly owner?: Owner;
   readonly locale?: 'zh-CN' | 'en';
   readonly width?: number;
+  /** a phone's screen that is touched, not a narrow window; the default is a window */
+  readonly touch?: boolean;
+  readonly dark?: boolean;
 }
 
 /** A staff member's browser with the console; paths are relative to the stage. */
@@ -17,12 +20,17 @@ export interface Desk {
 }
 
 /** 1440 pixels wide, or as narrow as a phone. */
-export async function openDesk(browser: Browser, { stage, owner, locale = 'zh-CN', width = 1440 }: DeskWish): Promise<Desk> {
+export async function openDesk(
+  browser: Browser,
+  { stage, owner, locale = 'zh-CN', width = 1440, touch = false, dark = false }: DeskWish,
+): Promise<Desk> {
   const context = await browser.newContext({
     baseURL: stage.url,
     ...(owner ? { storageState: owner.signedIn } : {}),
     locale,
     viewport: { width, height: width < 600 ? 844 : 900 },
+    ...(touch ? { isMobile: true, hasTouch: true, deviceScaleFactor: 2 } : {}),
+    colorScheme: dark ? 'dark' : 'light',
     permissions: ['clipboard-read', 'clipboard-write'],
     reducedMotion: 'reduce',
   });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type APIRequestContext, type APIResponse, request } from '@playwright/test';
+import { type APIRequestContext, type APIResponse, type Page, request } from '@playwright/test';
 import type { Stage } from './start-stage.ts';
 
 const samples = path.resolve(import.meta.dirname, '../../packages/script/test/fixtures');
@@ -83,4 +83,16 @@ export async function answer<T>(asked: Promise<APIResponse>): Promise<T> {
   const response = await asked;
   if (!response.ok()) throw new Error(`${response.status()} ${response.url()}: ${await response.text()}`);
   return (await response.json()) as T;
+}
+
+/** A colleague with an account of their own in `page`'s browser, by the link they were invited with. */
+export async function signInAs(page: Page, o: { owner: Owner; name: string }): Promise<void> {
+  const { items } = await answer<{ items: { staffId: string; displayName: string }[] }>(o.owner.api.get('/api/v1/staff'));
+  const { staffId } = items.find((one) => one.displayName === o.name) ?? { staffId: '' };
+  const { inviteLink } = await answer<{ inviteLink: string }>(o.owner.api.post(`/api/v1/staff/${staffId}/invite`));
+  const token = inviteLink.split('/').at(-1);
+  const account = {
+    ...{ displayName: o.name, email: `${staffId}@camp.example`, password: 'a long enough pass phrase', workspaceName: owner.workspace },
+  };
+  await answer(page.request.post('/api/v1/entry', { data: { token, ...account, locale: 'zh-CN', zone: 'Asia/Shanghai' } }));
 }

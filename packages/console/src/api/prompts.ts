@@ -30,6 +30,7 @@ export const promptsQuery = queryOptions({
 export const settledPromptsQuery = queryOptions({
   queryKey: ['prompts', 'settled'],
   queryFn: ({ signal }) => answered(server.GET('/api/v1/prompts/settled', { signal })),
+  refetchInterval: fallbackMs,
 });
 
 /** "I have posted it." */

@@ -3,6 +3,7 @@ import { Link, Outlet, useMatchRoute, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isSignedOut } from '../api/problem.ts';
+import { useSendKeptClaims } from '../claims/use-claim-outbox.ts';
 import { listen, openConnection } from '../realtime/connection.ts';
 import { NoticeLine } from '../ui/notice.tsx';
 import { DomainClockFace } from './domain-clock-face.tsx';
@@ -17,6 +18,7 @@ export function Shell() {
   const { t } = useTranslation('common');
   const inRoom = useMatchRoute()({ to: '/groups/$groupId' }) !== false;
   useLiveConnection();
+  useSendKeptClaims();
   useSignInAgain();
   return (
     <NoticeLine>

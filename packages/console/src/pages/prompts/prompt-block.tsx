@@ -15,7 +15,7 @@ import { useClaim, useClaimAll } from './use-claim.ts';
 import { useDistance } from './use-distance.ts';
 
 /** One piece of work: when, the words, the pictures, and every place they go to. */
-export function PromptBlock({ block }: { block: Block }) {
+export function PromptBlock({ block, onCopied }: { block: Block; onCopied: (prompts: readonly Prompt[]) => void }) {
   const { t } = useTranslation('prompts');
   const word = useVocabulary();
   const claim = useClaim();
@@ -42,7 +42,7 @@ export function PromptBlock({ block }: { block: Block }) {
         {shared ? (
           <div className="work-shared">
             <p className="said work-text">{sharedText}</p>
-            <CopyButton text={sharedText} words={t('copyText')} type="primary" />
+            <CopyButton text={sharedText} words={t('copyText')} type="primary" onCopied={() => onCopied(prompts)} />
           </div>
         ) : null}
         <PromptPictures files={first.attachments} />
@@ -51,7 +51,14 @@ export function PromptBlock({ block }: { block: Block }) {
         <ProblemNote error={claim.error ?? claimAll.error} />
         <ul className={shared ? 'targets targets-short' : 'targets'}>
           {prompts.map((prompt) => (
-            <PromptTarget key={prompt.deliveryId} prompt={prompt} ownText={!shared} busy={busy(prompt)} onClaim={claim.mutate} />
+            <PromptTarget
+              key={prompt.deliveryId}
+              prompt={prompt}
+              ownText={!shared}
+              busy={busy(prompt)}
+              onClaim={claim.mutate}
+              onCopied={onCopied}
+            />
           ))}
         </ul>
         {alone ? null : (
@@ -73,7 +80,7 @@ export function PromptBlock({ block }: { block: Block }) {
 /** Less than this left is worth a look of its own. */
 const soonMinutes = 15;
 
-function Times({ prompt }: { prompt: Prompt }) {
+export function Times({ prompt }: { prompt: Prompt }) {
   const { t } = useTranslation('prompts');
   const { workspace } = useMe();
   const distance = useDistance();

@@ -11,10 +11,11 @@ interface PromptTargetProps {
   readonly ownText: boolean;
   readonly busy: boolean;
   readonly onClaim: (prompt: Prompt) => void;
+  readonly onCopied?: ((prompts: readonly Prompt[]) => void) | undefined;
 }
 
 /** One place a post goes to: a room, or one member's chat. Copy, then say it is done. */
-export function PromptTarget({ prompt, ownText, busy, onClaim }: PromptTargetProps) {
+export function PromptTarget({ prompt, ownText, busy, onClaim, onCopied }: PromptTargetProps) {
   const { t } = useTranslation('prompts');
   const [copied, setCopied] = useState(false);
   return (
@@ -35,7 +36,10 @@ export function PromptTarget({ prompt, ownText, busy, onClaim }: PromptTargetPro
             text={prompt.text}
             words={copied ? t('copyAgain') : t('copyText')}
             type={copied ? 'default' : 'primary'}
-            onCopied={() => setCopied(true)}
+            onCopied={() => {
+              setCopied(true);
+              onCopied?.([prompt]);
+            }}
           />
         ) : null}
         <Button type={ownText && copied ? 'primary' : 'default'} loading={busy} onClick={() => onClaim(prompt)}>
@@ -45,7 +49,7 @@ export function PromptTarget({ prompt, ownText, busy, onClaim }: PromptTargetPro
       </span>
       {ownText && prompt.link ? (
         <span className="target-plain">
-          <CopyButton text={prompt.plainText} words={t('copyPlain')} type="text" size="small" />
+          <CopyButton text={prompt.plainText} words={t('copyPlain')} type="text" size="small" onCopied={() => onCopied?.([prompt])} />
         </span>
       ) : null}
     </li>

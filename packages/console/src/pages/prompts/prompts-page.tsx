@@ -1,54 +1,84 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { promptsQuery, settledPromptsQuery } from '../../api/prompts.ts';
 import type { Prompt } from '../../api/types.ts';
+import { useClaimOutbox } from '../../claims/use-claim-outbox.ts';
 import { watchPrompts } from '../../realtime/connection.ts';
 import { BlankRows } from '../../ui/blank-rows.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { useMedia } from '../../ui/use-media.ts';
+import { CardDeck } from './card-deck.tsx';
 import { groupPrompts } from './group-prompts.ts';
+import { KeptClaimsNote } from './kept-claims-note.tsx';
 import { PromptBlock } from './prompt-block.tsx';
 import { RingSwitches } from './ring-switches.tsx';
 import { SettledPrompts } from './settled-prompts.tsx';
+import { SpoiledNote } from './spoiled-note.tsx';
 import { UnopenedPrompts } from './unopened-prompts.tsx';
 import { useAlert } from './use-alert.ts';
+import { useCopied } from './use-copied.ts';
 import './words.ts';
 import './prompts.css';
+import './cards.css';
+
+/** One hand, one card at a time: as in the style sheets. */
+const phones = '(max-width: 720px)';
 
 /** What must I post, where, until when? */
 export function PromptsPage() {
   const { t } = useTranslation('prompts');
   const { data, error, refetch } = useQuery(promptsQuery);
+  const { kept } = useClaimOutbox().state;
   useEffect(() => watchPrompts(), []);
-  const open = useMemo(() => data?.items.filter((prompt) => prompt.state === 'prompted'), [data]);
+  const open = useMemo(() => {
+    const said = new Set(kept.map((one) => one.deliveryId));
+    return data?.items.filter((prompt) => prompt.state === 'prompted' && !said.has(prompt.deliveryId));
+  }, [data, kept]);
   const waiting = open?.length ?? 0;
   useAlert(open, t('tab'));
+  const phone = useMedia(phones);
   const title = data === undefined ? t('tab') : waiting === 0 ? t('none') : t('title', { count: waiting });
   return (
-    <Page tab={t('tab')} title={title} lead={waiting === 0 ? undefined : t('lead')} actions={<RingSwitches />}>
+    <Page tab={t('tab')} title={title} lead={waiting === 0 || phone ? undefined : t('lead')} actions={phone ? undefined : <RingSwitches />}>
+      <KeptClaimsNote />
       <ProblemNote error={error} onRetry={() => void refetch()} />
-      {data === undefined ? error === null ? <BlankRows rows={4} height={140} /> : null : <Prompts prompts={data.items} />}
+      {open === undefined ? error === null ? <BlankRows rows={4} height={140} /> : null : <Prompts open={open} />}
+      {phone ? <RingSwitches /> : null}
     </Page>
   );
 }
 
-function Prompts({ prompts }: { prompts: readonly Prompt[] }) {
+function Prompts({ open }: { open: readonly Prompt[] }) {
   const { t } = useTranslation('prompts');
   const settled = useQuery(settledPromptsQuery);
-  const blocks = useMemo(() => groupPrompts(prompts.filter((prompt) => prompt.state === 'prompted')), [prompts]);
+  const blocks = useMemo(() => groupPrompts(open), [open]);
+  const phone = useMedia(phones);
+  const [wantsList, setWantsList] = useState(false);
+  const copied = useCopied();
   const lookBack = settled.data?.items ?? [];
   const voided = lookBack.some((prompt) => prompt.state === 'withdrawn' || prompt.state === 'expired');
   return (
     <>
+      <SpoiledNote copied={copied} open={open} settled={lookBack} />
       {blocks.length === 0 ? (
         <p className="lead">{t('empty')}</p>
+      ) : phone && !wantsList ? (
+        <CardDeck blocks={blocks} copied={copied} onList={() => setWantsList(true)} />
       ) : (
-        <ol className="works">
-          {blocks.map((block) => (
-            <PromptBlock key={block.key} block={block} />
-          ))}
-        </ol>
+        <>
+          {phone ? (
+            <button type="button" className="text-button card-switch" onClick={() => setWantsList(false)}>
+              {t('cards.oneByOne')}
+            </button>
+          ) : null}
+          <ol className="works">
+            {blocks.map((block) => (
+              <PromptBlock key={block.key} block={block} onCopied={copied.note} />
+            ))}
+          </ol>
+        </>
       )}
       <UnopenedPrompts />
       <ProblemNote error={settled.error} />
