@@ -33,9 +33,9 @@ console.log(
 if (wrong > 0) process.exitCode = 1;
 
 /** `rule@line:column` of what lint says; of one rule, or of all when there should be nothing (notes do not count then). */
-function told(text: string, { options = {} }: RuleExample, rule: string | null): readonly string[] {
+function told(text: string, { options = {}, mendedOptions = options }: RuleExample, rule: string | null): readonly string[] {
   const parsed = parseScript(text);
-  const findings = parsed.ok ? lintScript(parsed.script, options) : parsed.findings;
+  const findings = parsed.ok ? lintScript(parsed.script, rule === null ? mendedOptions : options) : parsed.findings;
   return findings
     .filter((finding) => (rule === null ? finding.severity !== 'info' : finding.rule === rule))
     .map((finding) => `${finding.rule}@${finding.at?.line ?? 0}:${finding.at?.column ?? 0}`);

@@ -10,6 +10,32 @@ export {
   parseAudience,
   writeAudience,
 } from './audience/index.ts';
+export {
+  type AllowanceDay,
+  type AllowanceUse,
+  type Budget,
+  type BudgetOptions,
+  type ByHandReason,
+  budgetScript,
+  type CampaignLoad,
+  type Duty,
+  evenStaffing,
+  type Hand,
+  type HandWork,
+  type HeadCount,
+  type PersonLoad,
+  type PersonMinute,
+  type PersonOverload,
+  type PrivateList,
+  STAGGER_MINUTES_MAX,
+  type Staffing,
+  type StaggerLimit,
+  type StaggerProposal,
+  splitPosts,
+  splitRule,
+  staggered,
+  staggerLimit,
+} from './budget/index.ts';
 export { type MinuteOfWork, type Overload, overloads, POSTS_PER_PERSON_PER_MINUTE } from './duty/index.ts';
 export { writeMarkdown } from './export/write-markdown.ts';
 export { type FindingWhere, formatFinding, type Message, makeFinding, quoted, type RuleHead, spoken } from './finding.ts';
@@ -118,8 +144,11 @@ export {
 } from './text/index.ts';
 export {
   type ActionTraits,
+  type AllowanceName,
+  type AllowanceTraits,
   type AvailableVariable,
   type Capability,
+  type ChannelProfileName,
   type ChannelTraits,
   capabilities,
   type ElsewhereName,
@@ -134,7 +163,10 @@ export {
   type MilestoneName,
   type MilestoneTraits,
   type ModuleName,
+  type PlatformLimit,
+  type ProfileTraits,
   plain,
+  profileOfChannel,
   type RecordedMilestone,
   type Registry,
   syntax,

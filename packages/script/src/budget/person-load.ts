@@ -56,11 +56,7 @@ export function personLoads(work: readonly HandWork[], staffing: Staffing): read
   return [...duties].map(([person, theirs]) => loadOf(person, theirs, { work, staffing, shares }));
 }
 
-function loadOf(
-  person: string,
-  duties: readonly Duty[],
-  o: { work: readonly HandWork[]; staffing: Staffing; shares: Shares },
-): PersonLoad {
+function loadOf(person: string, duties: readonly Duty[], o: { work: readonly HandWork[]; staffing: Staffing; shares: Shares }): PersonLoad {
   const filling = new Map<number, Filling>();
   const waiting: Omit<PrivateList, 'unwritten'>[] = [];
   for (const duty of duties) {
@@ -98,7 +94,8 @@ interface Shares {
 
 function sharesOf({ duties }: Staffing): Shares {
   const shared = new Map<string, Duty[]>();
-  for (const duty of duties) for (const group of duty.groups) shared.set(keyOf(duty.role, group), [...(shared.get(keyOf(duty.role, group)) ?? []), duty]);
+  for (const duty of duties)
+    for (const group of duty.groups) shared.set(keyOf(duty.role, group), [...(shared.get(keyOf(duty.role, group)) ?? []), duty]);
   return {
     people: (role, group) => shared.get(keyOf(role, group))?.length ?? 1,
     posts: (duty, group) => shared.get(keyOf(duty.role, group))?.[0] === duty,

@@ -125,7 +125,15 @@ function busiestWindow(counts: ReadonlyMap<number, number>, { around, windowDays
   const days = [...counts.keys()];
   // a busiest run may always begin on a day that counts
   const starts = around === null ? days : [around, ...days].filter((day) => day <= around && day > around - windowDays);
-  return Math.max(0, ...starts.map((from) => sum(days.filter((day) => day >= from && day < from + windowDays), counts)));
+  return Math.max(
+    0,
+    ...starts.map((from) =>
+      sum(
+        days.filter((day) => day >= from && day < from + windowDays),
+        counts,
+      ),
+    ),
+  );
 }
 
 function sum(days: readonly number[], counts: ReadonlyMap<number, number>): number {

@@ -1,9 +1,15 @@
 import type { LintRule } from './rule.ts';
+import { allowance } from './rules/allowance.ts';
+import { assistantRatio } from './rules/assistant-ratio.ts';
 import { badTime } from './rules/bad-time.ts';
+import { cannotHear } from './rules/cannot-hear.ts';
 import { channelCannot } from './rules/channel-cannot.ts';
 import { missingAttachment } from './rules/missing-attachment.ts';
+import { missingDeputy } from './rules/missing-deputy.ts';
 import { noClosing } from './rules/no-closing.ts';
+import { ownerCollision } from './rules/owner-collision.ts';
 import { quietHours } from './rules/quiet-hours.ts';
+import { staffLoad } from './rules/staff-load.ts';
 import { tooLong } from './rules/too-long.ts';
 import { tooManyMessages } from './rules/too-many-messages.ts';
 import { unknownReference } from './rules/unknown-reference.ts';
@@ -18,10 +24,16 @@ export const lintRules = [
   unknownRole,
   unknownVariable,
   channelCannot,
+  cannotHear,
   noClosing,
   quietHours,
   tooManyMessages,
   missingAttachment,
+  allowance,
+  ownerCollision,
+  staffLoad,
+  assistantRatio,
+  missingDeputy,
 ] as const satisfies readonly LintRule[];
 
 export type LintRuleId = (typeof lintRules)[number]['id'];

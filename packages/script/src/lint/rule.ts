@@ -1,5 +1,7 @@
+import type { Budget, Staffing } from '../budget/index.ts';
 import type { Message, RuleHead } from '../finding.ts';
 import type { ChannelName, Cue, Finding, Locale, Place, Script } from '../script.ts';
+import type { ChannelProfileName } from '../vocabulary/profiles.ts';
 import type { VocabularyEntry } from '../vocabulary/vocabulary.ts';
 import type { ScriptFormat, ScriptIndex } from './script-index.ts';
 
@@ -10,6 +12,12 @@ export interface LintContext {
   readonly index: ScriptIndex;
   /** the channel the script is going to run on; its own unless the caller says otherwise */
   readonly channel: VocabularyEntry<'channels'>;
+  /** the platform it is going to run on, by that channel */
+  readonly profile: ChannelProfileName;
+  /** who is going to play it; null = not known */
+  readonly staffing: Staffing | null;
+  /** what it asks of the platform's allowance and of those people; worked out when first asked for */
+  readonly budget: () => Budget;
   /** names of the media at hand; null = nobody knows yet */
   readonly media: ReadonlySet<string> | null;
   /** values already given for variables that are asked for */

@@ -1,5 +1,6 @@
 import type { Locale } from '../script.ts';
 import { actions } from './actions.ts';
+import { allowances } from './allowances.ts';
 import { anchors } from './anchors.ts';
 import { channels } from './channels.ts';
 import type { Entry } from './entry.ts';
@@ -8,6 +9,7 @@ import { facts } from './facts.ts';
 import { fields } from './fields.ts';
 import { milestones } from './milestones.ts';
 import { elsewhere, places } from './places.ts';
+import { profiles } from './profiles.ts';
 import { roles } from './roles.ts';
 import { stages } from './stages.ts';
 import { variables } from './variables.ts';
@@ -20,6 +22,8 @@ export const vocabulary = {
   actions,
   stages,
   channels,
+  profiles,
+  allowances,
   anchors,
   events,
   milestones,

@@ -3,12 +3,6 @@ import { smallScript } from './small-script.ts';
 
 export const channelCannotExamples: readonly RuleExample[] = [
   {
-    what: { 'zh-CN': '渠道听不见的人群', en: 'an audience the channel cannot hear' },
-    broken: smallScript({ cues: [{ more: ['to: not spoke', 'do: task'] }], head: ['channel: prompter'] }),
-    at: ['12:9'],
-    mended: smallScript({ cues: [{ more: ['to: not spoke', 'do: task'] }], head: ['channel: webRoom'] }),
-  },
-  {
     what: { 'zh-CN': '在群里说只给一部分人听的话', en: 'words in the room that only some should hear' },
     broken: smallScript({ cues: [{ more: ['to: not spoke'] }] }),
     at: ['11:9'],

@@ -1,10 +1,16 @@
 import type { LintRuleId } from '../lint-rules.ts';
+import { allowanceExamples } from './allowance.ts';
+import { assistantRatioExamples } from './assistant-ratio.ts';
 import { badTimeExamples } from './bad-time.ts';
+import { cannotHearExamples } from './cannot-hear.ts';
 import { channelCannotExamples } from './channel-cannot.ts';
 import { missingAttachmentExamples } from './missing-attachment.ts';
+import { missingDeputyExamples } from './missing-deputy.ts';
 import { noClosingExamples } from './no-closing.ts';
+import { ownerCollisionExamples } from './owner-collision.ts';
 import { quietHoursExamples } from './quiet-hours.ts';
 import type { RuleExample } from './rule-example.ts';
+import { staffLoadExamples } from './staff-load.ts';
 import { tooLongExamples } from './too-long.ts';
 import { tooManyMessagesExamples } from './too-many-messages.ts';
 import { unknownReferenceExamples } from './unknown-reference.ts';
@@ -19,10 +25,16 @@ export const ruleExamples: Readonly<Record<LintRuleId, readonly RuleExample[]>> 
   'unknown-role': unknownRoleExamples,
   'unknown-variable': unknownVariableExamples,
   'channel-cannot': channelCannotExamples,
+  'cannot-hear': cannotHearExamples,
   'no-closing': noClosingExamples,
   'quiet-hours': quietHoursExamples,
   'too-many-messages': tooManyMessagesExamples,
   'missing-attachment': missingAttachmentExamples,
+  allowance: allowanceExamples,
+  'owner-collision': ownerCollisionExamples,
+  'staff-load': staffLoadExamples,
+  'assistant-ratio': assistantRatioExamples,
+  'missing-deputy': missingDeputyExamples,
 };
 
 export type { RuleExample } from './rule-example.ts';

@@ -11,4 +11,6 @@ export interface RuleExample {
   /** lint finds nothing in it at all, beside notes */
   readonly mended: string;
   readonly options?: LintOptions;
+  /** where it is not the script that is put right, but who plays it: the options with the correction; a comment in both scripts says what changed */
+  readonly mendedOptions?: LintOptions;
 }

@@ -92,8 +92,8 @@ function check({ script, channel, index }: LintContext): readonly Finding[] {
     for (const name of cue.audience ? milestonesOf(cue.audience) : []) {
       const milestone = findByName('milestones', name);
       const unseen = milestone?.available ? milestone.needs.filter((capability) => !channel.can[capability]) : [];
-      // who joined through the link is known even so; what was said elsewhere is not
-      if (unseen.length > 0) say(formats.milestoneUnseen(channel.name, name, unseen), 'to', unseen.includes('hear') ? 'error' : 'warning');
+      // who joined through the link is known even so; what was said elsewhere is not, which `cannot-hear` tells
+      if (unseen.length > 0 && !unseen.includes('hear')) say(formats.milestoneUnseen(channel.name, name, unseen), 'to', 'warning');
     }
     if (roots.get(cue.id)?.root.kind === 'join' && !channel.can.roster) say(formats.joinUnseen(channel.name), 'when', 'warning');
     const most = channel.attachmentLimit.amount;
