@@ -31,10 +31,12 @@ export {
   type Staffing,
   type StaggerLimit,
   type StaggerProposal,
+  type StaggerStep,
   splitPosts,
   splitRule,
   staggered,
   staggerLimit,
+  staggerSteps,
 } from './budget/index.ts';
 export { type MinuteOfWork, type Overload, overloads, POSTS_PER_PERSON_PER_MINUTE } from './duty/index.ts';
 export { writeMarkdown } from './export/write-markdown.ts';
@@ -64,6 +66,7 @@ export {
   type LintRuleId,
   lintRules,
   lintScript,
+  minuteWords,
   type RuleCovers,
   type RuleKind,
   reasonOfRule,

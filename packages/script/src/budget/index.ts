@@ -4,3 +4,4 @@ export type { PersonLoad, PersonMinute, PersonOverload, PrivateList } from './pe
 export { STAGGER_MINUTES_MAX, type StaggerLimit, type StaggerProposal, staggerLimit } from './propose-stagger.ts';
 export { type AllowanceDay, type AllowanceUse, type ByHandReason, splitPosts, splitRule } from './split-posts.ts';
 export { type Duty, evenStaffing, type HeadCount, type Staffing } from './staffing.ts';
+export { type StaggerStep, staggerSteps } from './stagger-steps.ts';

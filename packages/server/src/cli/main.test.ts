@@ -68,7 +68,12 @@ test.each([
   [['lint'], 'kuaishan lint: FILE is missing\nusage: kuaishan lint FILE'],
   [['lint', 'a', 'b'], 'unexpected argument: b'],
   [['lint', 'a', '--jsn'], 'there is no option --jsn'],
-  [['lint', 'a', '--channel', 'pigeon'], 'there is no channel “pigeon”; choose webRoom or prompter'],
+  [['lint', 'a', '--channel', 'pigeon'], 'there is no channel “pigeon”; choose webRoom, wechat, wecom, telegram, prompter'],
+  [['lint', 'a', '--allowance', '7-a-week'], '--allowance goes with a platform that has mass messages'],
+  [['lint', 'a', '--channel', 'wecom', '--allowance', 'lots'], 'there is no allowance “lots”; choose monthly, 7-a-week, 1-a-day'],
+  [['lint', 'camp.yaml', '--hosts', '2'], '--hosts goes with --groups'],
+  [['lint', 'camp.yaml', '--groups', '0'], '--groups is a whole number from 1 to 500, not “0”'],
+  [['plan', 'camp.yaml', '--open', '2026-12-01T09:00', '--zone', 'UTC', '--groups', '3'], '--groups goes with --budget'],
   [['plan', 'camp.yaml', '--zone', 'Asia/Shanghai'], '--open is missing'],
   [['plan', 'camp.yaml', '--open', '2026-02-30T09:00', '--zone', 'Asia/Shanghai'], '--open is a wall-clock time'],
   [['plan', 'camp.yaml', '--open', '2026-12-01T25:00', '--zone', 'Asia/Shanghai'], '--open is a wall-clock time'],
@@ -234,4 +239,57 @@ test('lint --fix shows the lines it would change, asks, and writes what was agre
   writeFileSync(path, night);
   expect((await kuaishan('lint', 'night.yaml', '--fix')).err).toContain('mended 1 in night.yaml');
   expect((await kuaishan('lint', 'night.yaml', '--fix')).err).toContain('nothing can be mended mechanically');
+});
+
+const busy = `kuaishan: 1
+title: 忙
+days: 2
+channel: prompter
+roles: { host: 阿澈 }
+stages:
+  - { name: trust, days: 1-2 }
+cues:
+  - { id: a, stage: trust, when: day 1 09:00, who: host, where: room, do: say, text: 早 }
+  - { id: b, stage: trust, when: day 1 10:00, who: host, where: room, do: say, text: "{{ 群名 }}早" }
+  - { id: c, stage: trust, when: day 1 20:00, who: host, where: room, do: say, text: 晚上好 }
+  - { id: end, stage: trust, when: day 2 09:00, who: host, where: room, do: close-room }
+`;
+writeFileSync(join(cwd, 'busy.yaml'), busy);
+const wecom = ['--channel', 'wecom', '--allowance', '1-a-day'];
+
+test('lint on a platform tells what its allowance has no room for, and with people given who has too much; after the stagger nobody', async () => {
+  const rules = async (...args: string[]) =>
+    (JSON.parse((await kuaishan('lint', 'busy.yaml', '--json', ...args)).out) as { rule: string; cue: string }[])
+      .filter((one) => ['allowance', 'owner-collision', 'staff-load'].includes(one.rule))
+      .map((one) => `${one.rule} ${one.cue}`);
+  expect(await rules(...wecom)).toEqual(['allowance a']);
+  expect(await rules('--channel', 'wecom')).toEqual([]);
+  expect(await rules('--channel', 'webRoom')).toEqual([]);
+  expect(await rules(...wecom, '--groups', '20', '--hosts', '1')).toEqual(['allowance a', 'owner-collision a', 'staff-load a']);
+  expect(await rules(...wecom, '--groups', '20', '--hosts', '1', '--stagger')).toEqual(['allowance a']);
+});
+
+test('plan --budget says what goes as a mass message, what people post, who has too much, and how to stagger', async () => {
+  const { code, out } = await kuaishan('plan', 'busy.yaml', '--budget', ...wecom, '--groups', '20', '--hosts', '1');
+  expect(code).toBe(0);
+  expect(out).toContain('Proposed as mass messages: 1\n  c\n');
+  expect(out).toContain('beyond the allowance: a\n');
+  expect(out).toContain('differs from room to room: b\n');
+  expect(out).toContain('groups 19–20 3 min later');
+  const json = JSON.parse((await kuaishan('plan', 'busy.yaml', '--budget', ...wecom, '--groups', '20', '--json')).out) as unknown;
+  expect(json).toMatchObject({
+    profile: 'wecom',
+    allowance: { mass: ['c'] },
+    load: { stagger: { longest: 3, people: [{ overloads: [] }] } },
+  });
+});
+
+test('plan --budget counts the month of the opening where it is known', async () => {
+  const amount = async (...args: string[]) =>
+    (
+      JSON.parse((await kuaishan('plan', 'busy.yaml', '--budget', '--channel', 'wecom', '--json', ...args)).out) as {
+        allowance: { amount: number };
+      }
+    ).allowance.amount;
+  expect([await amount(), await amount('--open', '2026-12-01T09:00'), await amount('--open', '2026-11-30T09:00')]).toEqual([28, 31, 30]);
 });

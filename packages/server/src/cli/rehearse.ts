@@ -6,6 +6,7 @@ import { readBytes } from './read-file.ts';
 import { replaceFile } from './replace-file.ts';
 import { findingAsJson, sayFindings } from './script-file.ts';
 import { untilStopped } from './until-stopped.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /** What one run may ask for: more is a load test, not a rehearsal, and takes longer than anybody waits. */
 const most = { members: 500, groups: 100 } as const;
@@ -104,15 +105,6 @@ function progressOn({ locale }: Terminal): (share: number) => void {
     shown = percent;
     process.stderr.write(`\r${words[locale].rehearsing} ${percent}%${percent === 100 ? '\n' : ''}`);
   };
-}
-
-function wholeNumber(name: string, given: string, { from, to }: { from: number; to: number }): number {
-  const number = Number(given);
-  if (/^\d+$/.test(given) && number >= from && number <= to) return number;
-  throw new UsageError({
-    'zh-CN': `--${name} 应是 ${from} 到 ${to} 之间的整数，而不是“${given}”`,
-    en: `--${name} is a whole number from ${from} to ${to}, not “${given}”`,
-  });
 }
 
 function openingOf(opening: string, zone: string): { opening: string; zone: string } {

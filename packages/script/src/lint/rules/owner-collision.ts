@@ -3,18 +3,18 @@ import { POSTS_PER_PERSON_PER_MINUTE } from '../../duty/work-ahead.ts';
 import { type Message, makeFinding } from '../../finding.ts';
 import type { Finding } from '../../script.ts';
 import { minuteWords } from '../minute-words.ts';
+import { reliefWords } from '../relief-words.ts';
 import { everywhere, type LintContext, type LintRule, placeOf } from '../rule.ts';
-import { staggerWords } from '../stagger-words.ts';
 
 const formats = {
   rooms: (person: string, { minute, rooms }: Pick<PersonOverload, 'minute' | 'rooms'>, stagger: number | null): Message => ({
     'zh-CN': {
       why: `${minuteWords(minute, 'zh-CN')}，${person}要同时在 ${rooms} 个群里发，一个人一分钟最多 ${POSTS_PER_PERSON_PER_MINUTE} 个群。`,
-      todo: `${staggerWords(stagger, 'zh-CN')}或者多派人，分着带群。`,
+      todo: reliefWords(stagger, 'zh-CN'),
     },
     en: {
       why: `At ${minuteWords(minute, 'en')} ${person} has to post in ${rooms} rooms at once; a person reaches ${POSTS_PER_PERSON_PER_MINUTE} a minute.`,
-      todo: `${staggerWords(stagger, 'en')} Or share the rooms among more people.`,
+      todo: reliefWords(stagger, 'en'),
     },
   }),
 };

@@ -3,8 +3,8 @@ import { POSTS_PER_PERSON_PER_MINUTE } from '../../duty/work-ahead.ts';
 import { type Message, makeFinding } from '../../finding.ts';
 import type { Finding } from '../../script.ts';
 import { minuteWords } from '../minute-words.ts';
+import { reliefWords } from '../relief-words.ts';
 import { everywhere, type LintContext, type LintRule, placeOf } from '../rule.ts';
-import { staggerWords } from '../stagger-words.ts';
 
 const formats = {
   late: (
@@ -14,11 +14,11 @@ const formats = {
   ): Message => ({
     'zh-CN': {
       why: `整期里有 ${o.overloads} 个分钟${person}发不过来；最满的 ${minuteWords(worst.minute, 'zh-CN')} 有 ${worst.posts} 条，一分钟最多 ${POSTS_PER_PERSON_PER_MINUTE} 条，最后一条晚 ${worst.lateMinutes} 分钟。`,
-      todo: `${staggerWords(o.stagger, 'zh-CN')}或者多派人。`,
+      todo: reliefWords(o.stagger, 'zh-CN'),
     },
     en: {
       why: `In ${o.overloads} ${o.overloads === 1 ? 'minute' : 'minutes'} of the campaign ${person} has more to post than anybody can; the fullest is ${minuteWords(worst.minute, 'en')} with ${worst.posts}, at most ${POSTS_PER_PERSON_PER_MINUTE} a minute, the last ${worst.lateMinutes} min late.`,
-      todo: `${staggerWords(o.stagger, 'en')} Or put more people on it.`,
+      todo: reliefWords(o.stagger, 'en'),
     },
   }),
   unwritten: (person: string, list: PrivateList): Message => ({

@@ -89,7 +89,7 @@ function refuseUnready(script: Script, o: Pick<OpeningRequest, 'values' | 'cast'
 /** Refuses a cue the channel cannot carry, and every other error among the findings. */
 function refuseFindings(script: Script, channels: ReadonlySet<ChannelName>): void {
   const errors = [...channels].map((channel) => errorsOn(script, channel));
-  const cannot = errors.flat().filter((finding) => finding.rule === 'channel-cannot');
+  const cannot = errors.flat().filter(({ rule }) => rule === 'channel-cannot' || rule === 'cannot-hear');
   if (cannot.length > 0) throw new DomainError('channel_cannot', { findings: cannot });
   // a version saved before a rule was known, or on another channel than the script's own; of both channels' findings the first say it
   const findings = errors.find((found) => found.length > 0);
