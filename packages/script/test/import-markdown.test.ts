@@ -28,7 +28,8 @@ describe('the sample of a launch in Markdown', () => {
   test('what tells a person what to do is a task, not a post; the closing it announces is proposed', () => {
     expect(launch.script?.cues.filter(({ action }) => action === 'say')).toEqual([]);
     expect(launch.findings.map(({ rule }) => rule)).toContain('instruction');
-    expect(launch.proposals.map(({ cell, cue }) => [cell, writeWhen(cue.when)])).toEqual([['Markdown!L30', 'day 4 12:00']]);
+    const closing = launch.proposals.filter((one) => one.kind === 'close-room');
+    expect(closing.map(({ cell, cue }) => [cell, writeWhen(cue.when)])).toEqual([['Markdown!L30', 'day 4 12:00']]);
   });
 });
 

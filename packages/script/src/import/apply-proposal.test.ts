@@ -3,15 +3,18 @@ import { sheetOf } from '../../test/tables.ts';
 import { parseScript } from '../parse/index.ts';
 import { applyProposal } from './apply-proposal.ts';
 import { importTable } from './import-table.ts';
-import type { Proposal } from './propose-closing.ts';
+import type { CueProposal } from './propose/proposal.ts';
 
-function announced(copy: string, o: { readonly title?: string; readonly day?: string; readonly time?: string } = {}): readonly Proposal[] {
+function announced(
+  copy: string,
+  o: { readonly title?: string; readonly day?: string; readonly time?: string } = {},
+): readonly CueProposal[] {
   const sheet = sheetOf('SOP', [
     ['天数', '时间', '动作', '话术'],
     ['Day1', '9:00', '开营', '大家好'],
     [o.day ?? 'Day6', o.time ?? '10:00', o.title ?? '通知', copy],
   ]);
-  return importTable([sheet], { locale: 'zh-CN' }).proposals;
+  return importTable([sheet], { locale: 'zh-CN' }).proposals.filter((one) => one.kind === 'close-room');
 }
 
 function whenOf(copy: string, o?: Parameters<typeof announced>[1]): unknown {

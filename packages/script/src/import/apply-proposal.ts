@@ -2,28 +2,36 @@ import { isMap, isScalar, isSeq, parseDocument, type YAMLSeq } from 'yaml';
 import { parseScript } from '../parse/index.ts';
 import type { Cue, Script } from '../script.ts';
 import { writeScript } from '../write/index.ts';
-import type { Proposal } from './propose-closing.ts';
+import { applyDeclaration } from './propose/apply-declaration.ts';
+import type { Proposal } from './propose/proposal.ts';
+import { renameAttachment } from './propose/rename-attachment.ts';
+
+/** A script's text with a proposal in it. What the proposal does not speak of stays letter by letter. */
+export function applyProposal(scriptText: string, proposal: Proposal): string {
+  if (proposal.kind === 'attachment') return renameAttachment(scriptText, proposal.renames);
+  return proposal.kind === 'close-room' ? addCue(scriptText, proposal.cue) : applyDeclaration(scriptText, proposal.declares);
+}
 
 /**
- * Adds a proposal's cue at the end of a script's text. Everything else stays letter by letter, comments included; only `days` grows where the cue lies beyond
+ * Adds a cue at the end of a script's text. Everything else stays letter by letter, comments included; only `days` grows where the cue lies beyond
  * them. A text that already has a cue of that id, or whose cues cannot be found, comes back as it was.
  */
-export function applyProposal(scriptText: string, proposal: Proposal): string {
+function addCue(scriptText: string, cue: Cue): string {
   const document = parseDocument(scriptText, { keepSourceTokens: false });
   const cues = document.get('cues', true);
-  if (!isSeq(cues) || hasCue(cues, proposal.cue.id)) return scriptText;
+  if (!isSeq(cues) || hasCue(cues, cue.id)) return scriptText;
   const [start, , end] = cues.range ?? [];
   if (start === undefined || end === undefined) return scriptText;
-  const extended = withDays(scriptText, document.get('days', true), lastDayOf(proposal.cue));
+  const extended = withDays(scriptText, document.get('days', true), lastDayOf(cue));
   // `days` stands before `cues` or after it; what it grew by moves what follows
   const moved = extended.at < start ? extended.text.length - scriptText.length : 0;
-  if (cues.flow) return appendToFlow(extended.text, proposal.cue);
+  if (cues.flow) return appendToFlow(extended.text, cue);
   const lineStart = extended.text.lastIndexOf('\n', start + moved) + 1;
   const indent = ' '.repeat(start + moved - lineStart);
   const before = extended.text.slice(0, end + moved).trimEnd();
   const after = extended.text.slice(end + moved).replace(/^\n*/u, '');
   const blank = /\n\s*\n\s*- /u.test(scriptText.slice(start, end)) || cues.items.length === 1 ? '\n\n' : '\n';
-  return `${before}${blank}${cueText(proposal.cue, indent)}\n${after === '' ? '' : `\n${after}`}`;
+  return `${before}${blank}${cueText(cue, indent)}\n${after === '' ? '' : `\n${after}`}`;
 }
 
 function hasCue(cues: YAMLSeq, id: string): boolean {

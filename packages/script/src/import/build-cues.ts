@@ -6,7 +6,8 @@ import { copyFindings, cueTexts, longVariants } from './cue-texts.ts';
 import type { Entry, Remark } from './entry.ts';
 import { cellPlace } from './finding.ts';
 import { fitScript } from './fit-script.ts';
-import { type ClosingProposal, type Proposal, proposeClosing } from './propose-closing.ts';
+import type { CueProposal } from './propose/proposal.ts';
+import { type ClosingProposal, proposeClosing } from './propose-closing.ts';
 import { readAttachments } from './read-attachments.ts';
 import { readStage, usualStage } from './read-stage.ts';
 import { attachmentIsLink, linkKept } from './row-findings.ts';
@@ -28,7 +29,7 @@ export interface SettledEntry {
 
 export interface BuiltCues {
   readonly cues: readonly Cue[];
-  readonly proposals: readonly Proposal[];
+  readonly proposals: readonly CueProposal[];
   readonly findings: readonly Finding[];
 }
 
@@ -58,7 +59,7 @@ export function buildCues(
     o.notesBytes,
   );
   const ids = new CueIds();
-  const proposals: Proposal[] = [];
+  const proposals: CueProposal[] = [];
   const cues = inOrder(fitting.kept).map((draft) => {
     const cue = cueOf(draft, ids, o.days);
     const copy = [...draft.settled.entry.copy.map((cell) => cell.text)].join('\n');
@@ -205,7 +206,7 @@ function cueOf({ settled, moment, doing, texts, attachments, remarks }: Draft, i
   };
 }
 
-function closingProposal(announced: Cue, closing: ClosingProposal, ids: CueIds, locale: Locale): Proposal {
+function closingProposal(announced: Cue, closing: ClosingProposal, ids: CueIds, locale: Locale): CueProposal {
   const { when, ...proposal } = closing;
   const title = vocabulary.actions['close-room'].words[locale][0];
   const day = when.kind === 'at' ? when.time.day : announced.when.kind === 'at' ? announced.when.time.day : null;
@@ -232,7 +233,7 @@ function closingProposal(announced: Cue, closing: ClosingProposal, ids: CueIds, 
 }
 
 /** The room closes once: announced twice for the same time, it is proposed once. */
-function onePerTime(proposals: readonly Proposal[]): readonly Proposal[] {
+function onePerTime(proposals: readonly CueProposal[]): readonly CueProposal[] {
   return proposals.filter((proposal, index) => {
     const { when } = proposal.cue;
     const later = proposals.slice(index + 1);

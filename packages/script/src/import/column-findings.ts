@@ -133,6 +133,22 @@ export function columnsGuessed({ sheet, headerRow, guessed }: Table): Finding {
   });
 }
 
+/** Columns read as a person confirmed them the last time. */
+export function columnsRemembered({ sheet, headerRow, columns }: Table): Finding {
+  return cellFinding({
+    rule: 'columns-remembered',
+    severity: 'info',
+    cell: cellPlace(sheet.name, cellRef(headerRow, columns[0]?.column ?? 1)),
+    words: {
+      'zh-CN': ['表头和以前确认过的一样，各列按那时的对应读。', '不对就改列的对应，或者不用上次的。'],
+      en: [
+        'The headings are those of a file confirmed before; the columns were read as they were then.',
+        'If that is wrong, change what the columns hold, or leave the last time out.',
+      ],
+    },
+  });
+}
+
 function namesOf(sheets: readonly Sheet[], locale: Locale): string {
   if (sheets.every((sheet) => sheet.lines)) return locale === 'en' ? 'The document' : '这份文档';
   const names = sheets.map((sheet) => (locale === 'en' ? `"${sheet.name}"` : `“${sheet.name}”`));

@@ -13,7 +13,8 @@ const LONGEST_COPY = 8_000;
  * A task says where to do it and, when there is no copy, what.
  */
 export function cueTexts(entry: Entry, doing: SettledDoing): readonly (readonly string[])[] {
-  const task = doing.action === 'task';
+  // what a person does carries its words, or else its name
+  const task = doing.action !== 'say' && doing.action !== 'whisper' && doing.action !== 'close-room';
   // copy in several columns is one text; other phrasings stand beside it
   const copy = entry.copy.map((cell) => cell.text).join('\n');
   const said = copy === '' && task ? (entry.fields.title?.text.replace(/\s+/gu, ' ') ?? '') : copy;

@@ -1,6 +1,7 @@
 import type { Finding } from '../script.ts';
 import { isClock } from './column-content.ts';
 import { completeColumns } from './guess-columns.ts';
+import { type ImportMemory, memoryOf, rememberedColumns } from './import-memory.ts';
 import { readDay } from './read-day.ts';
 import { readColumnSetting, readHeader } from './read-header.ts';
 import { readTime } from './read-time.ts';
@@ -25,9 +26,9 @@ const SET_ASIDE =
 const VERSION = /版|\bv\s?\d|version/iu;
 
 /** Finds the script's tables among sheets: a heading that names when and what. Hidden sheets are never used. */
-export function findTables(sheets: readonly Sheet[]): FoundTables {
+export function findTables(sheets: readonly Sheet[], memory: readonly ImportMemory[] = []): FoundTables {
   const visible = sheets.filter((sheet) => !sheet.hidden);
-  const strict = visible.flatMap((sheet) => findTable(sheet, isScriptHeading) ?? []);
+  const strict = visible.flatMap((sheet) => findRemembered(sheet, memory) ?? findTable(sheet, isScriptHeading) ?? []);
   const found = strict.length > 0 ? strict : visible.flatMap((sheet) => findTable(sheet, couldBeScriptHeading) ?? []).slice(0, 1);
   const current = found.filter((table) => !SET_ASIDE.test(table.sheet.name));
   // an overview of days and topics beside the script itself says nothing to perform
@@ -39,6 +40,33 @@ export function findTables(sheets: readonly Sheet[]): FoundTables {
     others: sheets.filter((sheet) => !tables.some((table) => table.sheet === sheet)),
     findings: found.filter((table) => !tables.includes(table)).map((table) => otherVersion(table.sheet, tables[0]?.sheet.name ?? '')),
   };
+}
+
+/** A table whose headings a person has explained before: that is its heading, whatever words it uses. */
+function findRemembered(sheet: Sheet, memory: readonly ImportMemory[]): Table | null {
+  if (memory.length === 0) return null;
+  const merges = new Merges(sheet);
+  for (const [index, row] of sheet.rows.slice(0, HEADER_WITHIN_ROWS).entries()) {
+    const heading = readHeading(merges, row, sheet.rows[index + 1] ?? null);
+    const columns =
+      heading?.columns ?? row.cells.map(({ column, text }): TableColumn => ({ column, heading: text, field: null, setting: null }));
+    const known = memoryOf(
+      memory,
+      columns.map((column) => column.heading),
+    );
+    if (!known || Object.keys(known.columns).length === 0) continue;
+    const last = index + (heading?.rows ?? 1);
+    return {
+      sheet,
+      headerRow: sheet.rows[last - 1]?.number ?? 0,
+      columns: rememberedColumns(completeColumns(columns, sheet.rows.slice(last)).columns, known),
+      guessed: [],
+      above: sheet.rows.slice(0, index),
+      body: sheet.rows.slice(last),
+      remembered: true,
+    };
+  }
+  return null;
 }
 
 type Fields = ReadonlySet<string>;

@@ -23,7 +23,7 @@ export function importPasted(text: string, options: ImportOptions): ImportedTabl
   const records = parsePasted(text);
   const sheet = textSheet(name, records.slice(0, MOST_ROWS));
   const cut = beyond(sheet, records.length);
-  if (findTables([sheet]).tables.length > 0) return withFindings(importTable([sheet], options), cut);
+  if (findTables([sheet], options.memory).tables.length > 0) return withFindings(importTable([sheet], options), cut);
   const table = guessColumns(sheet);
   if (!table) return withFindings(importTable([sheet], options), cut);
   return importFound({ tables: [table], others: [], findings: cut, options });

@@ -3,10 +3,14 @@ import { DEFAULT_QUIET_HOURS, MOST_DAYS } from '../parse/read-head.ts';
 import type { Cue, Finding, Script } from '../script.ts';
 import { writeScript } from '../write/index.ts';
 import { type BuiltCues, buildCues, type SettledEntry } from './build-cues.ts';
+import { type ClassifiedRow, classifiedRows } from './classify/classified-row.ts';
 import { collectNotes } from './collect-notes.ts';
 import { noCopyColumn, noDayColumn, noPlaceColumn, noRoleColumn, noTimeColumn, stagesGuessed } from './column-findings.ts';
 import type { Entry } from './entry.ts';
 import type { ImportedTable, ImportOptions } from './imported-table.ts';
+import { matchAttachments } from './match-attachments.ts';
+import { noteFacts } from './propose/note-facts.ts';
+import { proposeDeclarations } from './propose/propose-declarations.ts';
 import { type NoteRows, settleCast } from './settle-cast.ts';
 import { settleDays } from './settle-days.ts';
 import { settleDoing } from './settle-doing.ts';
@@ -44,15 +48,17 @@ export function importRead(o: {
   const settled = settle(
     parts.flatMap(({ entries }) => entries),
     { notes, written: collected.notes ?? '' },
-    options,
+    { ...options, memory: (options.memory ?? []).filter((one) => o.mapping.some(({ signature }) => signature === one.signature)) },
   );
-  const { cues, proposals } = settled.built;
+  const { proposals } = settled.built;
+  const matched = matchAttachments(settled.built.cues, options.media ?? null);
+  const { cues } = matched;
   const findings = inOrderOfFile(
     [...parts.map(({ sheet }) => sheet), ...others],
-    [...o.findings, ...parts.flatMap((part) => part.findings), ...settled.findings, ...collected.findings],
+    [...o.findings, ...parts.flatMap((part) => part.findings), ...settled.findings, ...matched.findings, ...collected.findings],
   );
-  const common = { proposals, notes: collected.notes ?? '', mapping: o.mapping };
-  if (cues.length === 0) return { text: '', script: null, cues: 0, days: 0, rows: 0, findings, ...common };
+  const common = { classified: settled.classified, notes: collected.notes ?? '', mapping: o.mapping };
+  if (cues.length === 0) return { text: '', script: null, cues: 0, days: 0, rows: 0, findings, proposals, ...common };
   const script: Script = {
     language: 1,
     title: o.title,
@@ -66,9 +72,11 @@ export function importRead(o: {
     notes: collected.notes,
   };
   const text = writeScript(script);
+  const declarations = proposeDeclarations({ facts: noteFacts(notes), script });
   const parsed = parseScript(text);
   return {
     text,
+    proposals: [...declarations, ...matched.proposals, ...proposals],
     // the text is ours and has no errors (a property test says so); should one slip in, the findings show it and the script is still there
     script: parsed.ok ? parsed.script : script,
     cues: cues.length,
@@ -81,6 +89,7 @@ export function importRead(o: {
 
 interface Settled {
   readonly built: BuiltCues;
+  readonly classified: readonly ClassifiedRow[];
   readonly findings: readonly Finding[];
   readonly days: number;
   readonly rolesOf: (cues: readonly Cue[]) => Script['roles'];
@@ -90,13 +99,17 @@ interface Settled {
 function settle(
   entries: readonly Entry[],
   { notes, written }: { readonly notes: readonly NoteRows[]; readonly written: string },
-  { locale }: ImportOptions,
+  { locale, memory = [], actions = {} }: ImportOptions,
 ): Settled {
   const days = settleDays(entries);
   const times = settleTimes(entries, days.settled);
   const stages = settleStages(entries);
   const cast = settleCast(entries, notes);
-  const doing = settleDoing(entries, cast, locale);
+  const chosen = {
+    cells: new Map(Object.entries(actions)),
+    names: new Map(memory.flatMap((one) => Object.entries(one.actions))),
+  };
+  const doing = settleDoing(entries, cast, { locale, chosen });
   const last = Math.max(1, ...times.settled.flatMap(({ moments }) => moments.flatMap(({ day }) => day ?? [])));
   const whole = entries.map(
     (entry, index): SettledEntry => ({
@@ -129,6 +142,7 @@ function settle(
   ].flatMap(({ make, sheets: lacking }) => (lacking.length === 0 ? [] : [make(lacking)]));
   return {
     built,
+    classified: classifiedRows(whole, built.cues),
     days: last,
     findings: [...missing, ...days.findings, ...times.findings, ...stages.findings, ...doing.findings, ...cast.findings, ...built.findings],
     rolesOf: (cues) =>

@@ -1,9 +1,10 @@
 import type { Finding } from '../script.ts';
 import { cellFindings } from './cell-findings.ts';
-import { columnsGuessed } from './column-findings.ts';
+import { columnsGuessed, columnsRemembered } from './column-findings.ts';
 import type { Entry } from './entry.ts';
 import { findTables } from './find-tables.ts';
 import { findTitle } from './find-title.ts';
+import { headerSignature } from './import-memory.ts';
 import { importRead } from './import-read.ts';
 import type { ImportedTable, ImportOptions } from './imported-table.ts';
 import { findOwn } from './own/find-own.ts';
@@ -21,7 +22,7 @@ import { hiddenSheet, noRows, noScript, severalSheets, sheetAsNotes } from './ta
 export function importTable(sheets: readonly Sheet[], options: ImportOptions): ImportedTable {
   const own = findOwn(sheets);
   if (own) return importOwn(own, options);
-  const found = findTables(sheets);
+  const found = findTables(sheets, options.memory);
   return importFound({ ...found, options });
 }
 
@@ -59,7 +60,11 @@ export function importFound(o: {
 }
 
 function aboutTable(table: Table, entries: readonly Entry[]): readonly Finding[] {
-  return [...(table.guessed.length > 0 ? [columnsGuessed(table)] : []), ...(entries.length === 0 ? [noRows(table.sheet)] : [])];
+  return [
+    ...(table.remembered ? [columnsRemembered(table)] : []),
+    ...(table.guessed.length > 0 ? [columnsGuessed(table)] : []),
+    ...(entries.length === 0 ? [noRows(table.sheet)] : []),
+  ];
 }
 
 function aboutOther(sheet: Sheet, told: readonly Finding[]): readonly Finding[] {
@@ -71,6 +76,8 @@ function aboutOther(sheet: Sheet, told: readonly Finding[]): readonly Finding[] 
 function mappingOf(table: Table): TableMapping {
   return {
     sheet: table.sheet.name,
+    signature: headerSignature(table.columns.map(({ heading }) => heading)),
+    remembered: table.remembered ?? false,
     headerRow: table.headerRow,
     columns: table.columns.map(({ column, heading, field }) => ({ column: columnName(column), heading, field })),
   };

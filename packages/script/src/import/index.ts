@@ -1,9 +1,12 @@
 export { applyProposal } from './apply-proposal.ts';
+export type { ClassifiedRow } from './classify/classified-row.ts';
+export type { Confidence } from './classify/classify-entry.ts';
+export type { ImportMemory } from './import-memory.ts';
 export { importPasted } from './import-pasted.ts';
 export { importTable } from './import-table.ts';
 export type { ImportedTable, ImportOptions } from './imported-table.ts';
 export { importMarkdown } from './markdown/import-markdown.ts';
 export { looksLikeDocument } from './markdown/looks-like-document.ts';
-export type { Proposal } from './propose-closing.ts';
+export type { Proposal } from './propose/proposal.ts';
 export type { Cell, CellKind, Merge, Sheet, SheetRow } from './sheet.ts';
 export type { TableMapping } from './table.ts';

@@ -1,19 +1,8 @@
-import type { Cue, Locale, When } from '../script.ts';
+import type { Cue, When } from '../script.ts';
 import { clockText } from '../write/index.ts';
+import type { CueProposal } from './propose/proposal.ts';
 import { readDayText } from './read-day.ts';
 import { readTimeText } from './read-time.ts';
-
-/** Something a row's words suggest beyond the row itself; nothing happens until a person accepts it. */
-export interface Proposal {
-  readonly id: string;
-  readonly kind: 'close-room';
-  /** `sheet!cell` it came from */
-  readonly cell: string;
-  /** what it proposes and why, in a sentence */
-  readonly words: Readonly<Record<Locale, string>>;
-  /** the cue to add */
-  readonly cue: Cue;
-}
 
 const ROOM = '(?:本|此|该|咱们|我们|这个|大家的?|训练营|学习|交流|快闪|体验|活动|福利){0,4}群(?:聊|组)?';
 /** The room is to be dissolved or closed; closing a sign-up is something else. */
@@ -31,7 +20,7 @@ const CLOSING = new RegExp(
 const DENIED = /(?:不会?|不再|暂不|先不|绝不|没有|并未|不用|无需|未)[^，。！？；,.!?;\n]{0,6}$|(?:won'?t|not|never)\s+(?:\w+\s+){0,3}$/iu;
 
 /** A proposal whose cue is still to be made. */
-export interface ClosingProposal extends Omit<Proposal, 'id' | 'cue'> {
+export interface ClosingProposal extends Omit<CueProposal, 'id' | 'cue'> {
   readonly when: Exclude<When, { kind: 'go' }>;
 }
 
@@ -54,7 +43,7 @@ export function proposeClosing(cue: Cue, o: { readonly cell: string; readonly co
   };
 }
 
-function wordsFor(cell: string, when: ClosingProposal['when']): Proposal['words'] {
+function wordsFor(cell: string, when: ClosingProposal['when']): CueProposal['words'] {
   if (when.kind === 'at') {
     const clock = clockText(when.time.minuteOfDay);
     return {

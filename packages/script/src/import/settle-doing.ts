@@ -1,8 +1,11 @@
 import { parseAudience } from '../audience/index.ts';
 import type { ActionName, Audience, Finding, Locale, PlaceName, RoleName } from '../script.ts';
-import { findByWord, plain, syntax } from '../vocabulary/index.ts';
+import { findByWord, plain, syntax, vocabulary } from '../vocabulary/index.ts';
+import { classificationKey } from './classify/classified-row.ts';
+import { type Classification, classifyEntry } from './classify/classify-entry.ts';
 import type { Entry, Remark } from './entry.ts';
-import { quoted } from './finding.ts';
+import { cellPlace, quoted } from './finding.ts';
+import type { ChosenActions } from './import-memory.ts';
 import { readAttachments } from './read-attachments.ts';
 import { namesPlacesOnly, type PlaceReading, placeInTitle, placeOfHeading, readPlaces } from './read-place.ts';
 import { byHandPlace, noCopy, noPlace, noRole, severalPlaces, severalRoles, unknownAudience, unknownRole } from './row-findings.ts';
@@ -18,6 +21,8 @@ export interface SettledDoing {
   /** what a task's text begins with, so that a person knows where to do it: `朋友圈：` */
   readonly lead: string;
   readonly remarks: readonly Remark[];
+  /** why it does this */
+  readonly classified: Classification;
 }
 
 /** The same word in many rows is told once, at the first. */
@@ -48,7 +53,7 @@ interface Who {
 export function settleDoing(
   entries: readonly Entry[],
   cast: Cast,
-  locale: Locale,
+  { locale, chosen }: { readonly locale: Locale; readonly chosen: ChosenActions },
 ): { readonly settled: readonly (readonly SettledDoing[])[]; readonly findings: readonly Finding[] } {
   const findings = new Findings();
   const people = entries.map((entry) => whoOf(entry, cast));
@@ -62,7 +67,8 @@ export function settleDoing(
   const settled = entries.map((entry, index) => {
     const who = people[index];
     const doings = (wheres[index] ?? []).map((where, number) => {
-      const doing = doingOf(entry, where, locale);
+      const plainly = doingOf(entry, where, locale);
+      const doing = { ...plainly, ...does(entry, where, plainly, chosen) };
       const role = who?.role ?? (goesOn(entry, entries[index - 1]) ? above : null) ?? usual(doing.place);
       if (number === 0 && who) findings.push(...who.findings(role));
       if (number === 0) findings.push(...doing.findings);
@@ -142,7 +148,7 @@ function wherePlaces(entry: Entry, above: readonly PlaceReading[] | null, findin
   return [told ?? { kind: 'place', place: 'room' }];
 }
 
-type Doing = Omit<SettledDoing, 'role'> & { readonly findings: readonly Finding[] };
+type Doing = Omit<SettledDoing, 'role' | 'classified'> & { readonly findings: readonly Finding[] };
 
 function doingOf(entry: Entry, where: PlaceReading, locale: Locale): Doing {
   const about = (cell: Cell) => ({ sheet: entry.sheet.name, cell });
@@ -171,6 +177,36 @@ function doingOf(entry: Entry, where: PlaceReading, locale: Locale): Doing {
   if (place === 'private')
     return { ...told, action: 'task', lead: `${quoted(to.text)}${colon}`, findings: [unknownAudience(about(to), true)] };
   return { ...told, action, findings: [unknownAudience(about(to), false)] };
+}
+
+/** What it does by its words, or by what a person has said of this row or of rows of its name, and where it can. */
+function does(
+  entry: Entry,
+  where: PlaceReading,
+  { action, place, lead }: Doing,
+  chosen: ChosenActions,
+): Pick<SettledDoing, 'action' | 'place' | 'lead' | 'classified'> {
+  const elsewhere = where.kind === 'elsewhere' ? { word: where.word, name: where.elsewhere } : null;
+  const written = entry.fields.do !== undefined && findByWord('actions', entry.fields.do.text) !== null;
+  const told = classifyEntry(entry, { action, place, elsewhere, written });
+  const key = classificationKey(entry.fields.title?.text ?? '');
+  const byPerson = chosen.cells.get(cellPlace(entry.sheet.name, entry.origin));
+  const remembered = byPerson ? undefined : key === null || written ? undefined : chosen.names.get(key);
+  const classified: Classification = byPerson
+    ? { action: byPerson, confidence: 'sure', because: { 'zh-CN': '你选的', en: 'you chose it' } }
+    : remembered
+      ? { action: remembered, confidence: 'sure', because: { 'zh-CN': '上次这样确认过', en: 'it was confirmed so last time' } }
+      : told;
+  if (classified.action === action) return { action, place, lead, classified };
+  const { places } = vocabulary.actions[classified.action];
+  const spoken = classified.action === 'whisper' || classified.action === 'say';
+  // a task says where it is to be done; what is done by its own name needs no lead
+  return {
+    action: classified.action,
+    place: places.includes(place) ? place : places[0],
+    lead: spoken || classified.action !== 'task' ? '' : lead,
+    classified,
+  };
 }
 
 const everyone: ReadonlySet<string> = new Set([...syntax.everyone['zh-CN'], ...syntax.everyone.en].map(plain));

@@ -27,11 +27,17 @@ export interface Table {
   readonly body: readonly SheetRow[];
   /** what stands above the table and holds for its rows until one of them says otherwise; absent: nothing */
   readonly section?: Entry['section'];
+  /** its columns are as a person has confirmed them before */
+  readonly remembered?: boolean;
 }
 
 /** How a table's columns were understood, for people to check. */
 export interface TableMapping {
   readonly sheet: string;
+  /** by what files like it are known again (`ImportMemory`) */
+  readonly signature: string;
+  /** its columns are as a person has confirmed them before */
+  readonly remembered: boolean;
   readonly headerRow: number;
   readonly columns: readonly { readonly column: string; readonly heading: string; readonly field: FieldName | null }[];
 }

@@ -200,6 +200,64 @@ test('import of what is no workbook says so and leaves an older file as it was',
   expect(readFileSync(join(cwd, 'camp.yaml'), 'utf8')).toBe(script);
 });
 
+const plan = `# 早起营
+
+## Day1
+9:00群内：大家早，我是班主任
+20:00群内：统计打卡
+
+## Day2
+9:00私聊：{昵称}在吗
+`;
+writeFileSync(join(cwd, 'plan.md'), plan);
+writeFileSync(join(cwd, 'plan.csv'), '甲,乙,丙\nDay1,9:00,大家早上好呀\nDay2,9:00,大家晚上好呀\n');
+
+test('import prints why each row was taken for what it is; another action is chosen by its place, and a place that is none is named', async () => {
+  const { out } = await kuaishan('import', 'plan.md', '--table');
+  expect(out.split('\n')).toEqual([
+    expect.stringMatching(/^place +action +how sure +the row +because$/u),
+    expect.stringMatching(/^Markdown!L4 +Say say .*it has copy/u),
+    expect.stringMatching(/^Markdown!L5 +Task task .*what to do, not what to say$/u),
+    expect.stringMatching(/^Markdown!L8 +Whisper whisper .*private$/u),
+    '',
+  ]);
+  const said = JSON.parse((await kuaishan('import', 'plan.md', '--json', '--do', 'Markdown!L5=say')).out);
+  expect(said.table[1]).toEqual({
+    ...{ cell: 'Markdown!L5', words: '统计打卡', action: 'say', confidence: 'sure', because: 'you chose it' },
+    cues: ['d1-2000-统计打卡'],
+  });
+  expect(await kuaishan('import', 'plan.md', '--do', 'Markdown!L99=say')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('--table'),
+  });
+  expect(await kuaishan('import', 'plan.md', '--do', 'Markdown!L5=dance')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('whisper'),
+  });
+});
+
+test('what was confirmed is written to a file and read from it; a file that is none is refused', async () => {
+  const columns = { 甲: 'day', 乙: 'time', 丙: 'text' };
+  writeFileSync(join(cwd, 'mapping.json'), JSON.stringify([{ signature: '甲|乙|丙', columns, actions: {} }]));
+  expect((await kuaishan('import', 'plan.csv')).code).toBe(1);
+  const read = await kuaishan('import', 'plan.csv', '--mapping', 'mapping.json', '--save-mapping', 'again.json', '--json');
+  const said = JSON.parse(read.out);
+  expect([said.cues, said.columns[0].remembered]).toEqual([2, true]);
+  expect(JSON.parse(readFileSync(join(cwd, 'again.json'), 'utf8'))).toEqual([{ signature: '甲|乙|丙', columns, actions: {} }]);
+  expect(await kuaishan('import', 'plan.csv', '--mapping', 'camp.yaml')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('camp.yaml'),
+  });
+});
+
+test('export writes a Markdown document that import makes the same script of', async () => {
+  const written = await kuaishan('export', 'camp.yaml', '-o', 'camp.md', '--json');
+  expect(JSON.parse(written.out)).toMatchObject({ output: 'camp.md', cues: 3 });
+  expect((await kuaishan('import', 'camp.md', '-o', 'from-md.yaml')).code).toBe(0);
+  expect((await kuaishan('export', 'from-md.yaml', '-o', 'again.md')).code).toBe(0);
+  expect(readFileSync(join(cwd, 'again.md'), 'utf8')).toBe(readFileSync(join(cwd, 'camp.md'), 'utf8'));
+});
+
 test('export writes a workbook that import makes the same script of; a script with errors leaves no file', async () => {
   expect(await kuaishan('import', 'table.csv', '-o', 'before.yaml')).toMatchObject({ code: expect.any(Number) });
   const { code, out } = await kuaishan('export', 'before.yaml', '-o', 'camp.xlsx', '--json');

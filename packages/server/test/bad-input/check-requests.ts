@@ -66,7 +66,7 @@ const pasted: readonly RequestCase[] = [
     request: () => ({
       path: '/api/v1/scripts/check',
       as: 'owner',
-      json: { kind: 'yaml', text: 'kuaishan: 1', accept: [{ id: 'x', kind: 'close-room', cell: null, words: '', cueYaml: '{"when":' }] },
+      json: { kind: 'yaml', text: 'kuaishan: 1', accept: [{ id: 'x', kind: 'close-room', cell: null, words: '', change: '{"when":' }] },
     }),
     status: 400,
     code: 'invalid_request',

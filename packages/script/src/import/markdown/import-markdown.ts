@@ -1,5 +1,6 @@
 import { findTitle } from '../find-title.ts';
 import { cellPlace } from '../finding.ts';
+import { DOCUMENT_SIGNATURE } from '../import-memory.ts';
 import { importRead } from '../import-read.ts';
 import type { ImportedTable, ImportOptions } from '../imported-table.ts';
 import { importOwnMarkdown } from '../own-markdown/import-own-markdown.ts';
@@ -17,16 +18,15 @@ export function importMarkdown(text: string, options: ImportOptions): ImportedTa
   const own = readOwnDocument(text);
   if (own) return importOwnMarkdown(own, options);
   const document = readDocument(text, DOCUMENT);
-  const instructions = document.entries.filter((entry) => entry.instruction).map((entry) => cellPlace(DOCUMENT, entry.origin));
-  return importRead({
+  const imported = importRead({
     parts: [document],
     others: [],
     title: document.title ?? findTitle([], { name: options.name ?? null, locale: options.locale }).title,
-    findings: [
-      ...(document.entries.length === 0 ? [noScript()] : []),
-      ...(instructions.length > 0 ? [instructionsAsTasks(instructions)] : []),
-    ],
-    mapping: [],
+    findings: document.entries.length === 0 ? [noScript()] : [],
+    mapping: [{ sheet: DOCUMENT, signature: DOCUMENT_SIGNATURE, remembered: false, headerRow: 0, columns: [] }],
     options,
   });
+  const told = new Set(document.entries.filter((entry) => entry.instruction).map((entry) => cellPlace(DOCUMENT, entry.origin)));
+  const instructions = imported.classified.filter(({ cell, action }) => action === 'task' && told.has(cell)).map(({ cell }) => cell);
+  return instructions.length === 0 ? imported : { ...imported, findings: [instructionsAsTasks(instructions), ...imported.findings] };
 }

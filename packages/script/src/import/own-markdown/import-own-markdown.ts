@@ -17,7 +17,18 @@ import type { OwnDocument } from './read-own-document.ts';
 export function importOwnMarkdown(document: OwnDocument, options: ImportOptions): ImportedTable {
   const head = readHead(document);
   if (!head.ok)
-    return { text: '', script: null, cues: 0, days: 0, rows: 0, findings: [head.finding], proposals: [], notes: '', mapping: [] };
+    return {
+      text: '',
+      script: null,
+      cues: 0,
+      days: 0,
+      rows: 0,
+      findings: [head.finding],
+      proposals: [],
+      classified: [],
+      notes: '',
+      mapping: [],
+    };
   const [added] = document.leftOut;
   const leftOut = added
     ? [

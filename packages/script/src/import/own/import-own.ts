@@ -28,7 +28,17 @@ export function importOwn(workbook: OwnWorkbook, options: ImportOptions): Import
 }
 
 function nothing(settings: OwnSettings) {
-  return { text: '', script: null, cues: 0, days: 0, rows: 0, proposals: [], notes: settings.notes?.value ?? '', mapping: [] };
+  return {
+    text: '',
+    script: null,
+    cues: 0,
+    days: 0,
+    rows: 0,
+    proposals: [],
+    classified: [],
+    notes: settings.notes?.value ?? '',
+    mapping: [],
+  };
 }
 
 /** The same of what a workbook, or a document of ours, consists of. */
@@ -56,6 +66,7 @@ export function importOwnParts(o: {
     rows: rows.length,
     findings,
     proposals: [],
+    classified: [],
     notes: settings.notes?.value ?? '',
     mapping: [mappingOf(table)],
   };
@@ -229,7 +240,7 @@ function mappingOf({ grid, headerRow, columns }: OwnTable): ImportedTable['mappi
   const named = [...columns].flatMap(([field, places]) =>
     places.map(({ column }) => ({ column: columnName(column), heading: grid.text(headerRow, column), field })),
   );
-  return { sheet: grid.sheet.name, headerRow, columns: named };
+  return { sheet: grid.sheet.name, signature: '', remembered: false, headerRow, columns: named };
 }
 
 function numberOr(written: string): string | number {

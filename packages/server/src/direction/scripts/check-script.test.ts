@@ -60,7 +60,7 @@ test('what is no workbook is answered with findings, not with a failure', async 
 
 test('a tampered proposal is refused, not obeyed and not a fault', async () => {
   const { text } = await checkScript(file);
-  const tampered = { id: 'x', kind: 'close-room', cell: null, words: '', cueYaml: '{"id": 5' };
+  const tampered = { id: 'x', kind: 'close-room', cell: null, words: '', change: '{"id": 5' };
   await expect(checkScript({ kind: 'yaml', locale: 'en', media: [], text, accept: [tampered] })).rejects.toMatchObject({
     code: 'invalid_request',
   });

@@ -73,14 +73,12 @@ function nothing(request: CheckRequest, findings: readonly Finding[]): Check {
 }
 
 /**
- * The text with the proposed cue in it.
+ * The text with what was proposed in it.
  * @throws DomainError `invalid_request` when the proposal is not one this program made
  */
-function accept(text: string, spoken: SpokenProposal, locale: Locale): string {
+function accept(text: string, { change }: SpokenProposal, locale: Locale): string {
   try {
-    const cue = JSON.parse(spoken.cueYaml) as Cue;
-    const proposal = { id: spoken.id, kind: spoken.kind, cell: spoken.cell, words: { 'zh-CN': '', en: '' }, cue } as Proposal;
-    return applyProposal(text, proposal);
+    return applyProposal(text, JSON.parse(change) as Proposal);
   } catch {
     throw new DomainError('invalid_request', { problems: [noProposal[locale]] });
   }

@@ -70,8 +70,8 @@ export interface SpokenProposal {
   readonly kind: string;
   readonly cell: string | null;
   readonly words: string;
-  /** the proposed cue as it would stand in the script; sent back to accept it */
-  readonly cueYaml: string;
+  /** what it would change, for the program alone; sent back as it came to accept it */
+  readonly change: string;
 }
 
 export function speakFinding(finding: Finding, locale: Locale): SpokenFinding {
@@ -90,6 +90,6 @@ export function speakProposal(proposal: Proposal, locale: Locale): SpokenProposa
     kind: proposal.kind,
     cell: proposal.cell,
     words: proposal.words[locale],
-    cueYaml: JSON.stringify(proposal.cue),
+    change: JSON.stringify(proposal),
   };
 }

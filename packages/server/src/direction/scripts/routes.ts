@@ -33,7 +33,7 @@ const Proposal = z.object({
   kind: z.string(),
   cell: z.string().nullable(),
   words: z.string(),
-  cueYaml: z.string().max(20_000),
+  change: z.string().max(20_000),
 });
 const Missing = z.object({ name: z.string(), kind: z.string(), cues: z.array(z.string()).readonly(), hint: z.string().nullable() });
 const CheckedCue = z.object({
