@@ -2903,7 +2903,7 @@ export interface paths {
                             kind: string;
                             cell: string | null;
                             words: string;
-                            cueYaml: string;
+                            change: string;
                         }[];
                     }) | null;
                 };
@@ -2957,7 +2957,7 @@ export interface paths {
                                 kind: string;
                                 cell: string | null;
                                 words: string;
-                                cueYaml: string;
+                                change: string;
                             }[];
                             readonly missing: {
                                 name: string;
