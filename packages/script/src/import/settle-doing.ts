@@ -1,7 +1,7 @@
 import { parseAudience } from '../audience/index.ts';
 import type { ActionName, Audience, Finding, Locale, PlaceName, RoleName } from '../script.ts';
 import { findByWord, plain, syntax, vocabulary } from '../vocabulary/index.ts';
-import { classificationKey } from './classify/classified-row.ts';
+import { classificationKey } from './classify/classification-key.ts';
 import { type Classification, classifyEntry } from './classify/classify-entry.ts';
 import type { Entry, Remark } from './entry.ts';
 import { cellPlace, quoted } from './finding.ts';

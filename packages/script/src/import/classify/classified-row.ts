@@ -1,8 +1,8 @@
 import type { ActionName, Cue, Locale } from '../../script.ts';
-import { plain } from '../../vocabulary/index.ts';
 import type { Entry } from '../entry.ts';
 import { cellPlace } from '../finding.ts';
 import type { SettledDoing } from '../settle-doing.ts';
+import { classificationKey } from './classification-key.ts';
 import type { Confidence } from './classify-entry.ts';
 
 /** A row of the classification table: what a row of the file was taken to do, why, and the cues it became. */
@@ -43,13 +43,4 @@ export function classifiedRows(
       cues: (byOrigin.get(cell) ?? []).filter((cue) => cue.action === action && cue.place === place).map(({ id }) => id),
     }));
   });
-}
-
-/** Longer than the name of an action. */
-const LONGEST_KEY = 40;
-
-/** A row's name as names are compared, its numbers left out: 发布第1课 and 发布第2课 are the same thing. Null for none. */
-export function classificationKey(title: string): string | null {
-  const key = plain(title).replace(/\d+|第[一二三四五六七八九十]+/gu, '#');
-  return key === '' || [...key].length > LONGEST_KEY ? null : key;
 }

@@ -28,7 +28,7 @@ export function noteFacts(notes: readonly NoteRows[]): readonly NoteFact[] {
   );
 }
 
-/** `人数：200　群主：阿宁` is two pieces: wide blanks and line ends divide, where what follows has a label of its own. */
+/** `人数：200  群主：阿宁` is two pieces: wide blanks and line ends divide, where what follows has a label of its own. */
 function divided(text: string): readonly string[] {
   return text
     .split(/\n|\u3000+|\s{2,}|(?<=[^，,；;])[；;](?=[^，,；;：:]{1,12}[：:])/u)
