@@ -38,6 +38,7 @@ export {
   staggerLimit,
   staggerSteps,
 } from './budget/index.ts';
+export { type Difference, type DifferenceKind, type DifferenceSubject, diffScripts, type Fragment } from './diff/index.ts';
 export { type MinuteOfWork, type Overload, overloads, POSTS_PER_PERSON_PER_MINUTE } from './duty/index.ts';
 export { writeMarkdown } from './export/write-markdown.ts';
 export { type FindingWhere, formatFinding, type Message, makeFinding, quoted, type RuleHead, spoken } from './finding.ts';
@@ -131,6 +132,7 @@ export type {
   When,
   WrittenValue,
 } from './script.ts';
+export { MOST_DAYS, programmeDays, type Stretched, type StretchNote, type StretchNoteKind, stretchScript } from './stretch/index.ts';
 export {
   chooseVariant,
   isVariableName,

@@ -5,7 +5,7 @@ import type { Fragment } from './difference.ts';
  * Beyond so many changed words two texts have nothing to do with each other, and looking for what they share costs the square of it: the whole
  * text is then told as replaced.
  */
-const MOST_CHANGES = 1500;
+const MOST_CHANGES = 800;
 
 /** Words of scripts with spaces, single characters of those without, runs of blanks, and every other sign alone. */
 const TOKEN =

@@ -1,15 +1,16 @@
-import { quoted } from '../finding.ts';
 import { parseWhen } from '../parse/parse-when.ts';
 import { rootsOfCues } from '../plan/root-of-cue.ts';
 import { scriptMinute } from '../plan/script-minute.ts';
 import type { Cue, Place, Script } from '../script.ts';
+import { cueName } from '../words/cue-name.ts';
+import { timesApart } from '../words/time-words.ts';
 import { changedWords as changedPieces, replacements } from './changed-words.ts';
 import { compareLists, keysOf } from './diff-list.ts';
 import type { Difference } from './difference.ts';
 import { type PlainRecord, sameValue } from './plain-records.ts';
 import { hungOn, renamedCues } from './renamed-cues.ts';
 import { bothWords, changedWords, cueWords, movedAlongWords, movedWords, rewordedWords } from './sentences.ts';
-import { timesApart, valueWords, type WordsContext } from './value-words.ts';
+import { valueWords, type WordsContext } from './value-words.ts';
 
 /** A cue of either script, with what its sentences need. */
 interface Side {
@@ -48,17 +49,13 @@ function sideOf(script: Script): Side {
   for (const cue of script.cues) if (!cues.has(cue.id)) cues.set(cue.id, cue);
   const roots = rootsOfCues(script);
   const minutes = new Map([...roots].map(([id, root]) => [id, scriptMinute(root)]));
-  return { cues, minutes, nameOf: (id) => cueName(cues.get(id), id) };
+  return { cues, minutes, nameOf: (id) => nameIn(cues, id) };
 }
 
-/** The name people know a cue by: its title, else how its text begins, else its id. */
-function cueName(cue: Cue | undefined, id: string): string {
-  const text = cue?.title ?? cue?.texts[0];
-  return text === undefined ? id : quoted([...text.trim()].slice(0, LONGEST_NAME).join(''));
+function nameIn(cues: ReadonlyMap<string, Cue>, id: string): string {
+  const cue = cues.get(id);
+  return cue ? cueName(cue) : id;
 }
-
-/** Of a text without a title, as much as fits into a sentence. */
-const LONGEST_NAME = 20;
 
 function wholeCue(kind: 'added' | 'removed', record: PlainRecord, o: { side: Side; behind?: string | null }): Difference {
   const value = Object.fromEntries([['id', record.id], ...record.fields]);

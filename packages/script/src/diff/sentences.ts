@@ -1,9 +1,10 @@
 import { quoted } from '../finding.ts';
 import type { Locale } from '../script.ts';
+import { dayTimeWords, timesApart } from '../words/time-words.ts';
 import type { Replacement } from './changed-words.ts';
 import { keyWords } from './key-words.ts';
 import type { PlainRecord } from './plain-records.ts';
-import { dayTimeWords, timesApart, valueWords, type WordsContext } from './value-words.ts';
+import { valueWords, type WordsContext } from './value-words.ts';
 
 type Words = Readonly<Record<Locale, string>>;
 

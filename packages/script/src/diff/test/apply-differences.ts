@@ -62,10 +62,10 @@ function hung(when: string, from: string, to: string): string {
 
 /** The things both have, in this order, where they stand; the others stay where they are. */
 function inOrder(list: readonly Thing[], ids: readonly string[]): Thing[] {
-  const byId = new Map(list.map((thing) => [nameOf(thing), thing]));
-  const wanted = ids.flatMap((id) => byId.get(id) ?? []);
+  const byId = new Map(list.map((thing) => [nameOf(thing), thing] as const));
+  const wanted = ids.flatMap((id): Thing[] => [byId.get(id)].filter((thing) => thing !== undefined));
   const named = new Set<unknown>(ids);
-  return list.map((thing) => (named.has(nameOf(thing)) ? (wanted.shift() ?? thing) : thing));
+  return list.map((thing): Thing => (named.has(nameOf(thing)) ? (wanted.shift() ?? thing) : thing));
 }
 
 function ordinary(value: unknown): unknown {

@@ -8,7 +8,7 @@ import { everywhere, type LintContext, type LintRule, placeOf } from '../rule.ts
  * Scripts that worked send 5 to 7 messages on a camp's day and 8 or 9 on a launch night (public teardowns, 2020–2022). Twelve is the busiest of them
  * and a third more; beyond it members mute the group.
  */
-const MOST_PER_DAY = 12;
+export const MOST_PER_DAY = 12;
 
 const formats = {
   tooMany: (day: number, count: number): Message => ({

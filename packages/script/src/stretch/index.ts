@@ -1,0 +1,2 @@
+export { MOST_DAYS, programmeDays, stretchScript } from './stretch-script.ts';
+export type { Stretched, StretchNote, StretchNoteKind } from './stretched.ts';
