@@ -8,8 +8,7 @@ import type { Fragment } from './difference.ts';
 const MOST_CHANGES = 800;
 
 /** Words of scripts with spaces, single characters of those without, runs of blanks, and every other sign alone. */
-const TOKEN =
-  /\{\{.*?\}\}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}_]+(?:[.:：]\p{N}+)*|\s+|./gsu;
+const TOKEN = /\{\{.*?\}\}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}_]+(?:[.:：]\p{N}+)*|\s+|./gsu;
 
 /** What changed between two texts, in whole words (in Chinese: characters); variables stay whole. */
 export function changedWords(before: string, after: string): readonly Fragment[] {

@@ -27,14 +27,16 @@ export function diffCues(a: Script, b: Script, records: readonly [readonly Plain
     records[1].filter(({ id }) => !before.cues.has(id)),
   );
   const list = compareLists(...records, renamed);
-  const renames = [...renamed].map(([from, to]): Difference => ({
-    ...{ kind: 'renamed', subject: { kind: 'cue', id: to }, field: 'id', from, to, at: placeOf(after.cues.get(to), 'id') },
-    words: bothWords((locale) =>
-      locale === 'en'
-        ? `“${after.nameOf(to)}” has the id ${to} instead of ${from}, and is otherwise the same`
-        : `“${after.nameOf(to)}”的编号从 ${from} 改成 ${to}，其余没变`,
-    ),
-  }));
+  const renames = [...renamed].map(
+    ([from, to]): Difference => ({
+      ...{ kind: 'renamed', subject: { kind: 'cue', id: to }, field: 'id', from, to, at: placeOf(after.cues.get(to), 'id') },
+      words: bothWords((locale) =>
+        locale === 'en'
+          ? `“${after.nameOf(to)}” has the id ${to} instead of ${from}, and is otherwise the same`
+          : `“${after.nameOf(to)}”的编号从 ${from} 改成 ${to}，其余没变`,
+      ),
+    }),
+  );
   return [
     ...list.removed.map((record) => wholeCue('removed', record, { side: before })),
     ...renames,
@@ -92,7 +94,8 @@ function fieldDifference(o: { id: string; field: string; from: unknown; to: unkn
   const { id, field, from, to } = o;
   const name = sides.after.nameOf(id);
   const base = { subject: { kind: 'cue', id }, field, from, to, at: placeOf(sides.after.cues.get(id), field) } as const;
-  if (field === 'when') return { ...base, kind: 'moved', words: bothWords((locale) => movedWords({ name, ...timesOf(from, to, sides, locale) }, locale)) };
+  if (field === 'when')
+    return { ...base, kind: 'moved', words: bothWords((locale) => movedWords({ name, ...timesOf(from, to, sides, locale) }, locale)) };
   if ((field === 'text' || field === 'variants') && from !== null && to !== null) {
     const fragments = changedPieces(textOf(from), textOf(to));
     return {

@@ -10,21 +10,25 @@ import { applied } from './test/apply-differences.ts';
 vi.setConfig({ testTimeout: 60_000 });
 
 /** A script and what an operator may have made of it: some cues and settings of another, the rest as it was. */
-const edited = fc.tuple(scriptArbitrary, scriptArbitrary, fc.array(fc.boolean(), { minLength: 12, maxLength: 12 })).map(([a, other, keep]) => {
-  const cues = a.cues.flatMap((cue, index) => {
-    const new_ = other.cues[index];
-    if (!keep[index % keep.length]) return [];
-    return new_ && keep[(index + 5) % keep.length] ? [{ ...cue, when: new_.when, texts: new_.texts, audience: new_.audience }] : [cue];
+const edited = fc
+  .tuple(scriptArbitrary, scriptArbitrary, fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }))
+  .map(([a, other, keep]) => {
+    const cues = a.cues.flatMap((cue, index) => {
+      const new_ = other.cues[index];
+      if (!keep[index % keep.length]) return [];
+      return new_ && keep[(index + 5) % keep.length] ? [{ ...cue, when: new_.when, texts: new_.texts, audience: new_.audience }] : [cue];
+    });
+    const ids = new Set(cues.map(({ id }) => id));
+    const added = other.cues.filter(({ id }) => !ids.has(id));
+    const b: Script = {
+      ...a,
+      ...(keep[10]
+        ? {}
+        : { title: other.title, quietHours: other.quietHours, stages: other.stages, variables: other.variables, roles: other.roles }),
+      cues: keep[11] ? [...added, ...cues] : [...cues.toReversed(), ...added],
+    };
+    return [a, b] as const;
   });
-  const ids = new Set(cues.map(({ id }) => id));
-  const added = other.cues.filter(({ id }) => !ids.has(id));
-  const b: Script = {
-    ...a,
-    ...(keep[10] ? {} : { title: other.title, quietHours: other.quietHours, stages: other.stages, variables: other.variables, roles: other.roles }),
-    cues: keep[11] ? [...added, ...cues] : [...cues.toReversed(), ...added],
-  };
-  return [a, b] as const;
-});
 
 test('a script has no difference from itself', () => {
   fc.assert(

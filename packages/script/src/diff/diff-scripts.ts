@@ -1,8 +1,8 @@
 import type { Script } from '../script.ts';
 import { plainScript } from '../write/write-script.ts';
 import { diffCues } from './diff-cues.ts';
-import type { Difference } from './difference.ts';
 import { diffSettings } from './diff-settings.ts';
+import type { Difference } from './difference.ts';
 import { plainFields, plainRecords } from './plain-records.ts';
 
 /**

@@ -25,7 +25,7 @@ function diffSetting(key: string, from: unknown, to: unknown): readonly Differen
       const [one, other] = [old.get(field) ?? null, now.get(field) ?? null];
       // a key without a value is written too: a variable that is asked for
       if (old.has(field) === now.has(field) && sameValue(one, other)) return [];
-      return [settingField({ key, field, from: valueOf(old, field), to: valueOf(now, field) })];
+      return [settingField({ key, field, from: heldAt(old, field), to: heldAt(now, field) })];
     });
   }
   return [
@@ -37,7 +37,7 @@ function diffSetting(key: string, from: unknown, to: unknown): readonly Differen
 }
 
 /** What a key holds; null where it is not there, `WITHOUT_VALUE` where it is there and empty. */
-function valueOf(fields: Fields, field: string): unknown {
+function heldAt(fields: Fields, field: string): unknown {
   return fields.has(field) ? (fields.get(field) ?? WITHOUT_VALUE) : null;
 }
 
@@ -55,7 +55,8 @@ function settingField(o: { key: string; field: string; from: unknown; to: unknow
 /** A named value that came, went or changed. */
 function wholeWords(o: { thing: string; from: unknown; to: unknown }, context: WordsContext): string {
   const english = context.locale === 'en';
-  const said = (value: unknown) => (value === WITHOUT_VALUE ? (english ? 'asked for at opening' : '开期时再填') : changedValue(value, context));
+  const said = (value: unknown) =>
+    value === WITHOUT_VALUE ? (english ? 'asked for at opening' : '开期时再填') : changedValue(value, context);
   if (o.from === null) return english ? `added ${o.thing}: ${said(o.to)}` : `加了${o.thing}：${said(o.to)}`;
   if (o.to === null) return english ? `removed ${o.thing} (was ${said(o.from)})` : `去掉了${o.thing}（原来是${said(o.from)}）`;
   return english ? `changed ${o.thing} from ${said(o.from)} to ${said(o.to)}` : `${o.thing}从${said(o.from)}改成${said(o.to)}`;

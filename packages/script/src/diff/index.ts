@@ -1,2 +1,2 @@
-export type { Difference, DifferenceKind, DifferenceSubject, Fragment } from './difference.ts';
 export { diffScripts } from './diff-scripts.ts';
+export type { Difference, DifferenceKind, DifferenceSubject, Fragment } from './difference.ts';

@@ -32,7 +32,9 @@ function bySameness(cues: readonly PlainRecord[], renamed: ReadonlyMap<string, s
   const found = new Map<string, string[]>();
   for (const { id, fields } of cues) {
     if (!fields.has('text') && !fields.has('attachments')) continue;
-    const rest = [...fields].filter(([key]) => key !== 'origin').map(([key, value]) => [key, key === 'when' ? hungOn(value, renamed) : value]);
+    const rest = [...fields]
+      .filter(([key]) => key !== 'origin')
+      .map(([key, value]) => [key, key === 'when' ? hungOn(value, renamed) : value]);
     const sameness = JSON.stringify(rest);
     const ids = found.get(sameness);
     if (ids) ids.push(id);

@@ -25,7 +25,10 @@ export function movedWords(o: { name: string; from: string; to: string }, locale
 }
 
 /** @param o.anchor the name of the cue it hangs on; null where it hangs on something else */
-export function movedAlongWords(o: { name: string; anchor: string | null; from: number | null; to: number | null }, locale: Locale): string {
+export function movedAlongWords(
+  o: { name: string; anchor: string | null; from: number | null; to: number | null },
+  locale: Locale,
+): string {
   const english = locale === 'en';
   const because = o.anchor === null ? '' : english ? `, as it hangs on “${o.anchor}”` : `（它跟着“${o.anchor}”）`;
   if (o.from === null || o.to === null) {

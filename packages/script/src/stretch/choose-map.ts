@@ -1,5 +1,5 @@
-import { actions } from '../vocabulary/actions.ts';
 import type { Script } from '../script.ts';
+import { actions } from '../vocabulary/actions.ts';
 import { cheapest, compositions, type DayMap, daysPutTogether, daysTakenApart } from './choose-days.ts';
 import { stageCost } from './day-cost.ts';
 import { dayTimeOf, type Moments } from './moments.ts';

@@ -1,11 +1,11 @@
 import { MOST_PER_DAY } from '../lint/rules/too-many-messages.ts';
 import type { Cue, CueId, Script } from '../script.ts';
 import { actions } from '../vocabulary/actions.ts';
-import type { DayMap } from './choose-days.ts';
 import { cueName } from '../words/cue-name.ts';
+import type { DayMap } from './choose-days.ts';
 import { dayTimeOf } from './moments.ts';
-import type { StretchNote } from './stretched.ts';
 import { endsDay, opensDay } from './speaks-of.ts';
+import type { StretchNote } from './stretched.ts';
 
 /** Two messages become one only where that is still one screen of a phone. */
 const LONGEST_MERGED = 600;
@@ -120,9 +120,15 @@ function isMessage(cue: Cue): boolean {
 
 function mayMerge(one: Cue, next: Cue, hungOn: ReadonlySet<CueId>): boolean {
   const alike =
-    one.role === next.role && one.place === next.place && one.action === next.action && one.stage === next.stage && justSays(one) && justSays(next);
+    one.role === next.role &&
+    one.place === next.place &&
+    one.action === next.action &&
+    one.stage === next.stage &&
+    justSays(one) &&
+    justSays(next);
   if (!alike || hungOn.has(next.id) || one.texts.length > 1 || next.texts.length > 1) return false;
-  if (JSON.stringify(one.audience) !== JSON.stringify(next.audience) || one.sendUntil?.kind === 'at' || next.sendUntil?.kind === 'at') return false;
+  if (JSON.stringify(one.audience) !== JSON.stringify(next.audience) || one.sendUntil?.kind === 'at' || next.sendUntil?.kind === 'at')
+    return false;
   // what waits for another cue comes when that is done, not at a time that could be shared
   if ([one, next].some(({ when }) => when.kind === 'relative' && when.waitsForAnchor)) return false;
   const merged = together(one, next);

@@ -35,10 +35,12 @@ type Minutes = ReadonlyMap<CueId, number>;
 
 function minutesOf(script: Script): Minutes {
   const roots = rootsOfCues(script);
-  return new Map([...roots].flatMap(([id, root]) => {
-    const minute = scriptMinute(root);
-    return minute === null ? [] : [[id, minute] as const];
-  }));
+  return new Map(
+    [...roots].flatMap(([id, root]) => {
+      const minute = scriptMinute(root);
+      return minute === null ? [] : [[id, minute] as const];
+    }),
+  );
 }
 
 function dayNotes({ map }: Change): readonly StretchNote[] {
@@ -113,13 +115,17 @@ function waitNote(cue: Cue, moved: Cue): readonly StretchNote[] {
 function rereadNotes(old: Script, o: { before: Minutes; after: Minutes; map: DayMap }): readonly StretchNote[] {
   const alone = (day: number) => {
     const found = o.map.get(day);
-    return found !== undefined && found.first === found.last && [...o.map.values()].filter(({ first }) => first === found.first).length === 1;
+    return (
+      found !== undefined && found.first === found.last && [...o.map.values()].filter(({ first }) => first === found.first).length === 1
+    );
   };
   const doubtful = (cue: Cue): readonly SpokenOf[] => {
     const minute = o.before.get(cue.id);
     const day = minute === undefined ? null : dayTimeOf(minute).day;
     const sameDay = day !== null && alone(day);
-    const nextDays = sameDay && [day - 1, day + 1].every((other) => !o.map.has(other) || (alone(other) && dayShift(o.map, other) === dayShift(o.map, day)));
+    const nextDays =
+      sameDay &&
+      [day - 1, day + 1].every((other) => !o.map.has(other) || (alone(other) && dayShift(o.map, other) === dayShift(o.map, day)));
     return [...(sameDay ? [] : (['today', 'clock'] as const)), ...(nextDays ? [] : (['otherDay'] as const)), 'dayNumber'];
   };
   const ofCues = old.cues.flatMap((cue) => {

@@ -67,7 +67,8 @@ test('every time of the programme is within its new days, and what lies outside 
         else if (was >= programme) expect(now - wanted * MINUTES_OF_DAY).toBe(was - programme);
         else expect(now >= 0 && now < wanted * MINUTES_OF_DAY, `${was}→${now}`).toBe(true);
       }
-      for (const { fromDay, toDay } of stretched.stages) expect([1 <= fromDay, fromDay <= toDay, toDay <= stretched.days]).toEqual([true, true, true]);
+      for (const { fromDay, toDay } of stretched.stages)
+        expect([1 <= fromDay, fromDay <= toDay, toDay <= stretched.days]).toEqual([true, true, true]);
     }),
     { numRuns: 500 },
   );

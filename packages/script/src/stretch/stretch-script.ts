@@ -6,7 +6,7 @@ import type { DayMap } from './choose-days.ts';
 import { chooseFewerDays, chooseMoreDays } from './choose-map.ts';
 import { fitDay } from './fit-day.ts';
 import { foldDays } from './fold-days.ts';
-import { dayTimeOf, mapDeclared, type Moments, minuteOf, momentsOf } from './moments.ts';
+import { dayTimeOf, type Moments, mapDeclared, minuteOf, momentsOf } from './moments.ts';
 import { notesOfTimes } from './notes-of-times.ts';
 import { partsOfDay } from './parts.ts';
 import type { Stretched, StretchNote } from './stretched.ts';
@@ -29,7 +29,8 @@ type NewMinute = (minute: number) => number;
  * @throws RangeError when `days` is none of these
  */
 export function stretchScript(script: Script, days: number): Stretched {
-  if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS) throw new RangeError(`Cannot stretch to ${days} days: 1–${MOST_DAYS} are possible`);
+  if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS)
+    throw new RangeError(`Cannot stretch to ${days} days: 1–${MOST_DAYS} are possible`);
   const before = programmeDays(script);
   if (days === before) return { script, notes: [] };
   const first = momentsOf(script, before);
@@ -54,7 +55,8 @@ function fewerDays(script: Script, { before, days, moments }: Span): Stretched {
   const minutes = new Map<number, number>();
   for (let day = 1; day <= days; day += 1) {
     const olds = [...map].flatMap(([old, { first }]) => (first === day ? [old] : []));
-    for (const [minute, clock] of fitDay(olds.flatMap((old) => partsOfDay(old, left)))) minutes.set(minute, minuteOf({ day, minuteOfDay: clock }));
+    for (const [minute, clock] of fitDay(olds.flatMap((old) => partsOfDay(old, left))))
+      minutes.set(minute, minuteOf({ day, minuteOfDay: clock }));
   }
   return placed(script, { before, days, moments: left, map, minutes, notes: folded.notes, folded: folded.script });
 }
@@ -77,8 +79,7 @@ function placed(
   o: Span & { map: DayMap; minutes: ReadonlyMap<number, number>; notes: readonly StretchNote[]; folded: Script },
 ): Stretched {
   const { before, days, map, folded } = o;
-  const newMinute: NewMinute = (minute) =>
-    o.minutes.get(minute) ?? (minute < 0 ? minute : minute + (days - before) * MINUTES_OF_DAY);
+  const newMinute: NewMinute = (minute) => o.minutes.get(minute) ?? (minute < 0 ? minute : minute + (days - before) * MINUTES_OF_DAY);
   const newTime = (time: DayTime) => dayTimeOf(newMinute(minuteOf(time)));
   const newDay = (day: number, end: 'first' | 'last') => map.get(day)?.[end] ?? Math.max(1, day + days - before);
   const offsets = offsetsFrom(folded, { before, days });

@@ -7,6 +7,8 @@ export type Words = Readonly<Record<Locale, string>>;
 export interface Terminal {
   readonly locale: Locale;
   readonly cwd: string;
+  /** whether results may be coloured: they go to a terminal, and nobody asked otherwise */
+  readonly colour?: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** results; may be piped into another program */
   out(text: string): void;

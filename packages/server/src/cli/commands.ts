@@ -30,6 +30,14 @@ export const commands: Readonly<Record<string, { readonly summary: Words; load()
     summary: { 'zh-CN': '算出一次开群的时间表', en: 'show the timetable of an opening' },
     load: () => import('./plan.ts'),
   },
+  stretch: {
+    summary: { 'zh-CN': '把剧本改成另一个天数', en: 'make a script one of another number of days' },
+    load: () => import('./stretch.ts'),
+  },
+  diff: {
+    summary: { 'zh-CN': '两个剧本差在哪里', en: 'what differs between two scripts' },
+    load: () => import('./diff.ts'),
+  },
   rehearse: {
     summary: {
       'zh-CN': '彩排：虚拟成员、虚拟时钟，真正的引擎',

@@ -20,6 +20,8 @@ export async function runCli(args: readonly string[]): Promise<void> {
   process.exitCode = await run(args, {
     locale: localeOf(process.env),
     cwd: process.cwd(),
+    // https://no-color.org
+    colour: process.stdout.isTTY && (process.env.NO_COLOR ?? '') === '',
     env: process.env,
     out: (text) => void process.stdout.write(text),
     say: (text) => void process.stderr.write(`${text}\n`),

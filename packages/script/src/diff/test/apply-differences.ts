@@ -22,7 +22,13 @@ function apply(script: Thing, { kind, subject, field, from, to, after }: Differe
     else {
       const map = (script[subject.key] ?? {}) as Thing;
       if (to === null) delete map[field];
-      else Object.defineProperty(map, field, { value: to === WITHOUT_VALUE ? null : ordinary(to), enumerable: true, writable: true, configurable: true });
+      else
+        Object.defineProperty(map, field, {
+          value: to === WITHOUT_VALUE ? null : ordinary(to),
+          enumerable: true,
+          writable: true,
+          configurable: true,
+        });
       script[subject.key] = map;
     }
     return;
