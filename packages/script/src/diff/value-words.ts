@@ -39,7 +39,7 @@ export function valueWords(field: string, value: unknown, context: WordsContext)
   if (Array.isArray(value)) return value.map((one) => valueWords(field, one, context)).join(locale === 'en' ? ', ' : '、');
   const fields = plainFields(value);
   if (fields) return [...fields].map(([key, one]) => `${key}: ${valueWords(key, one, context)}`).join(locale === 'en' ? '; ' : '；');
-  return String(value);
+  return JSON.stringify(value);
 }
 
 function toWords(written: string, locale: Locale): string {

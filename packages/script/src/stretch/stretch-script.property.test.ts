@@ -79,7 +79,9 @@ test('every cue is still there or told as merged or dropped, with the words of t
     fc.property(scriptArbitrary, days, (script, wanted) => {
       const { script: stretched, notes } = stretchScript(script, wanted);
       const told = notes.flatMap(({ kind, cue }) => (kind === 'merged' || kind === 'dropped' ? [cue] : []));
-      expect([...stretched.cues.map(({ id }) => id), ...told].toSorted()).toEqual(script.cues.map(({ id }) => id).toSorted());
+      const accounted = [...stretched.cues.map(({ id }) => id), ...told];
+      expect(accounted).toHaveLength(script.cues.length);
+      expect(new Set(accounted)).toEqual(new Set(script.cues.map(({ id }) => id)));
       const said = stretched.cues.flatMap(({ texts }) => texts).join('\n');
       const dropped = new Set(notes.flatMap(({ kind, cue }) => (kind === 'dropped' ? [cue] : [])));
       for (const cue of script.cues) if (!dropped.has(cue.id)) for (const text of cue.texts) expect(said).toContain(text);
