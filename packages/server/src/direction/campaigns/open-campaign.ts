@@ -9,6 +9,7 @@ import { DomainError, type Problem } from '../../platform/errors.ts';
 import { openPerformances } from '../cues/index.ts';
 import { loadScript, rolesOf } from '../scripts/index.ts';
 import { openingInstant } from './domain/room-day.ts';
+import { staggerSlip } from './domain/stagger-slip.ts';
 
 /** More groups than any campaign on record; one request stays one quick transaction. */
 export const groupsMax = 500;
@@ -23,6 +24,8 @@ export interface OpeningRequest {
   readonly values: Readonly<Record<string, string>>;
   /** a deputy that is absent is proposed; null = none */
   readonly cast: readonly (Omit<Casting, 'deputyStaffId'> & { readonly deputyStaffId?: string | null | undefined })[];
+  /** minutes by which everything of each group comes later, in the order of the groups; null = all at the script's times */
+  readonly offsets?: readonly number[] | null | undefined;
   readonly idempotencyKey: string;
 }
 
@@ -32,7 +35,7 @@ export type Strictness = 'for-real' | 'rehearsing';
 /**
  * Opens a campaign: its groups with their rooms, casts, performances and cue runs, all or nothing. The same idempotency key answers the
  * campaign it opened. Gives the campaign's id.
- * @throws DomainError `invalid_request` (opening, values of variables that are not asked for), `values_missing`, `role_uncast`,
+ * @throws DomainError `invalid_request` (opening, values of variables that are not asked for, a stagger beyond what the script allows), `values_missing`, `role_uncast`,
  *   `channel_cannot`, `script_has_errors`, `not_found` (script version, staff)
  */
 export async function openCampaign(deps: Deps, o: { actor: StaffActor; request: OpeningRequest; strictness: Strictness }): Promise<string> {
@@ -49,6 +52,7 @@ export async function openCampaign(deps: Deps, o: { actor: StaffActor; request: 
     const script = await named('scriptVersionId', () => loadScript(tx, request.scriptVersionId));
     const { locale } = await getWorkspace(tx);
     refuseUnready(script, request);
+    refuseStagger(script, request, channels.length);
     if (o.strictness === 'for-real') refuseFindings(script, new Set(channels));
 
     const { campaignId, fresh } = await createCampaign(tx, deps, {
@@ -60,7 +64,9 @@ export async function openCampaign(deps: Deps, o: { actor: StaffActor; request: 
     const staff = (await listStaff(tx)).map((one) => one.staffId);
     const groupIds = groups.map((group) => group.groupId);
     await named('cast', () => castRoles(tx, { workspaceId, groupIds, cast: withDeputies(request.cast, staff), at }));
-    await openPerformances(tx, { workspaceId, groupIds, scriptVersionId: request.scriptVersionId, at });
+    const minutes = new Map(groups.map(({ groupId, ordinal }) => [groupId, request.offsets?.[ordinal - 1] ?? 0]));
+    const stagger = { staffId: actor.staffId, minutes };
+    await openPerformances(tx, { workspaceId, groupIds, scriptVersionId: request.scriptVersionId, at, stagger });
     return campaignId;
   });
 }
@@ -84,6 +90,14 @@ function refuseUnready(script: Script, o: Pick<OpeningRequest, 'values' | 'cast'
   const cast = new Set(o.cast.map((casting) => casting.role));
   const uncast = rolesOf(script).filter((role) => !cast.has(role));
   if (uncast.length > 0) throw new DomainError('role_uncast', { roles: uncast });
+}
+
+/** Refuses a stagger that would bring something into the night or past its end. */
+function refuseStagger(script: Script, { offsets, openingAt }: Pick<OpeningRequest, 'offsets' | 'openingAt'>, groups: number): void {
+  if (!offsets) return;
+  const { hour, minute } = Temporal.PlainDateTime.from(openingAt);
+  const slip = staggerSlip(script, { offsets, groups, openingMinute: hour * 60 + minute });
+  if (slip) throw new DomainError('invalid_request', { problems: [slip] });
 }
 
 /** Refuses a cue the channel cannot carry, and every other error among the findings. */

@@ -1,4 +1,4 @@
-import { type ChannelName, vocabulary } from '@kuaishan/script';
+import { type ChannelName, STAGGER_MINUTES_MAX, vocabulary } from '@kuaishan/script';
 import { z } from 'zod';
 import type { StaffActor } from '../../platform/actor.ts';
 import { inWorkspace } from '../../platform/db/index.ts';
@@ -69,6 +69,12 @@ const Opening = z.object({
       (cast) => new Set(cast.map(({ role }) => role)).size === cast.length,
       inBothLanguages({ 'zh-CN': '一个角色只能写一次', en: 'should name every role once' }),
     ),
+  offsets: z
+    .array(z.int().min(0).max(STAGGER_MINUTES_MAX))
+    .max(groupsMax)
+    .nullable()
+    .optional()
+    .describe('minutes by which everything of each group comes later, in the order of `groups`; ends the script names stay'),
 });
 
 /** Campaigns and their groups for staff, and the group as its members see it. */

@@ -12,6 +12,7 @@ const labels = {
   planned: { 'zh-CN': '剧本里的时间', en: 'In the script' },
   waits: { 'zh-CN': '等待的节点', en: 'Waits for' },
   slip: { 'zh-CN': '顺延', en: 'Slipped' },
+  stagger: { 'zh-CN': '错开开营', en: 'Staggered' },
   due: { 'zh-CN': '到点', en: 'Due' },
   latest: { 'zh-CN': '最晚', en: 'At the latest' },
   performance: { 'zh-CN': '这个群', en: 'This group' },
@@ -46,7 +47,11 @@ function timeRows(facts: CueFacts, locale: Locale): WhyRow[] {
   if (run.plannedAt && run.dueAt && run.plannedAt.getTime() !== run.dueAt.getTime()) {
     for (const slip of facts.slips) {
       const by = locale === 'en' ? `by ${slip.by}, ${at(slip.at)}` : `${slip.by}，${at(slip.at)}`;
-      rows.push({ label: labels.slip[locale], value: `+${durationWords(slip.minutes, locale)}（${by}）`, holds: null });
+      rows.push({
+        label: labels[slip.opening ? 'stagger' : 'slip'][locale],
+        value: `+${durationWords(slip.minutes, locale)}（${by}）`,
+        holds: null,
+      });
     }
   }
   if (run.dueAt) rows.push({ label: labels.due[locale], value: at(run.dueAt), holds: (run.settledAt ?? now) >= run.dueAt });

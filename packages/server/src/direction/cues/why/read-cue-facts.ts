@@ -10,6 +10,7 @@ import { groupValues, namesIn } from '../actions/compose.ts';
 import { anchorRows } from '../anchor-rows.ts';
 import { type CueState, findRun, type LockedRun } from '../lock-run.ts';
 import { type StagedGroup, stageGroups } from '../staged-groups.ts';
+import { STAGGER_KEY } from '../stagger-groups.ts';
 
 /** Everything a cue run is decided from, read at one moment. */
 export interface CueFacts {
@@ -30,7 +31,8 @@ export interface CueFacts {
   readonly player: string | null;
   readonly performance: 'running' | 'paused' | 'finished';
   readonly roomClosedAt: Date | null;
-  readonly slips: readonly { readonly minutes: number; readonly at: Date; readonly by: string }[];
+  /** `opening`: the group was opened so much later than others, on purpose */
+  readonly slips: readonly { readonly minutes: number; readonly at: Date; readonly by: string; readonly opening: boolean }[];
   readonly members: number;
   /** who would get a private cue now */
   readonly reaches: number;
@@ -132,11 +134,11 @@ async function readRun(tx: Tx, o: { workspaceId: string; cueRunId: number }) {
 }
 
 async function readSlipsMade(tx: Tx, o: { workspaceId: string; groupId: string }): Promise<CueFacts['slips']> {
-  const { rows } = await sql<{ minutes: number; slipped_at: Date; by: string }>`
-    select l.minutes, l.slipped_at, s.display_name as by
+  const { rows } = await sql<{ minutes: number; slipped_at: Date; by: string; opening: boolean }>`
+    select l.minutes, l.slipped_at, s.display_name as by, l.idempotency_key = ${STAGGER_KEY} as opening
     from slip l join staff s on s.workspace_id = l.workspace_id and s.staff_id = l.slipped_by
     where l.workspace_id = ${o.workspaceId} and l.group_id = ${o.groupId} order by l.slip_id`.execute(tx);
-  return rows.map((row) => ({ minutes: row.minutes, at: row.slipped_at, by: row.by }));
+  return rows.map((row) => ({ minutes: row.minutes, at: row.slipped_at, by: row.by, opening: row.opening }));
 }
 
 async function countReached(tx: Tx, o: { workspaceId: string; groupId: string; memberId: string | null; cue: Cue }): Promise<number> {
