@@ -5154,6 +5154,8 @@ export interface paths {
                             /** @description absent = whoever is proposed; null = nobody */
                             deputyStaffId?: string | null;
                         }[];
+                        /** @description minutes by which everything of each group comes later, in the order of `groups`; ends the script names stay */
+                        offsets?: number[] | null;
                     };
                 };
             };
