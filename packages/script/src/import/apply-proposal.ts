@@ -1,15 +1,32 @@
 import { isMap, isScalar, isSeq, parseDocument, type YAMLSeq } from 'yaml';
+import { applyEdits, fixEdits } from '../fix/index.ts';
 import { parseScript } from '../parse/index.ts';
-import type { Cue, Script } from '../script.ts';
+import type { Cue, Script, ScriptChange } from '../script.ts';
+import { actions } from '../vocabulary/actions.ts';
 import { writeScript } from '../write/index.ts';
 import { applyDeclaration } from './propose/apply-declaration.ts';
-import type { Proposal } from './propose/proposal.ts';
+import type { ActionProposal, Proposal } from './propose/proposal.ts';
 import { renameAttachment } from './propose/rename-attachment.ts';
 
 /** A script's text with a proposal in it. What the proposal does not speak of stays letter by letter. */
 export function applyProposal(scriptText: string, proposal: Proposal): string {
   if (proposal.kind === 'attachment') return renameAttachment(scriptText, proposal.renames);
+  if (proposal.kind === 'action') return setAction(scriptText, proposal);
   return proposal.kind === 'close-room' ? addCue(scriptText, proposal.cue) : applyDeclaration(scriptText, proposal.declares);
+}
+
+/** Cues do something else from now on, in the room where it can only be done there. */
+function setAction(scriptText: string, { cues, action }: ActionProposal): string {
+  const { places } = actions[action];
+  const changes = cues.flatMap((cue): ScriptChange[] => [
+    { kind: 'setField', cue, field: 'do', value: action },
+    ...(places.length > 1 ? [] : [{ kind: 'setField', cue, field: 'where', value: places[0] } as const]),
+  ]);
+  // a field that has its value already is no change, and would undo the others
+  return changes.reduce((text, change) => {
+    const edits = fixEdits(text, { label: { 'zh-CN': '', en: '' }, changes: [change] });
+    return edits ? applyEdits(text, edits) : text;
+  }, scriptText);
 }
 
 /**

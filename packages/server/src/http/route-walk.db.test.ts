@@ -57,6 +57,7 @@ const bodies: Readonly<Record<string, () => object>> = {
   }),
   'POST /api/v1/staff': () => ({ displayName: '新人', permission: 'assistant' }),
   'POST /api/v1/scripts/check': () => ({ kind: 'yaml', text: 'kuaishan: 1' }),
+  'PUT /api/v1/import-mappings': () => ({ signature: '天数|时间|文案', columns: { 天数: 'day' }, actions: {} }),
   'POST /api/v1/scripts': () => ({ text: 'kuaishan: 1', scriptId: victim.scriptId }),
   'POST /api/v1/media': () => ({}),
   'POST /api/v1/orders/imports/check': () => ({}),

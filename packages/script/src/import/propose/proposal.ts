@@ -1,4 +1,4 @@
-import type { Cue, Locale } from '../../script.ts';
+import type { ActionName, Cue, Locale } from '../../script.ts';
 
 interface Proposed {
   readonly id: string;
@@ -35,5 +35,12 @@ export interface AttachmentProposal extends Proposed {
   readonly renames: { readonly from: string; readonly to: string };
 }
 
+/** What a row does, as a person has chosen it: not suggested by the importer, accepted like what is. */
+export interface ActionProposal extends Proposed {
+  readonly kind: 'action';
+  readonly cues: readonly string[];
+  readonly action: ActionName;
+}
+
 /** Something suggested; nothing happens until a person accepts it. */
-export type Proposal = CueProposal | DeclarationProposal | AttachmentProposal;
+export type Proposal = CueProposal | DeclarationProposal | AttachmentProposal | ActionProposal;

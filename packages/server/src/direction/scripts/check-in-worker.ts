@@ -1,4 +1,4 @@
-import type { Locale } from '@kuaishan/script';
+import type { ImportMemory, Locale } from '@kuaishan/script';
 import { runInWorker } from '../../platform/worker/index.ts';
 import type { Check, SpokenProposal } from './checked-script.ts';
 
@@ -8,10 +8,15 @@ export type CheckRequest = {
   /** names of the workspace's stored files, for missing attachments */
   readonly media: readonly string[];
 } & (
-  | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array }
-  | { readonly kind: 'paste'; readonly text: string }
+  | ({ readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array } & Remembered)
+  | ({ readonly kind: 'paste'; readonly text: string } & Remembered)
   | { readonly kind: 'yaml'; readonly text: string; readonly accept: readonly SpokenProposal[] }
 );
+
+interface Remembered {
+  /** what was confirmed of files like it; what is said now comes first */
+  readonly memory: readonly ImportMemory[];
+}
 
 /**
  * Checks foreign input in a worker thread of its own.

@@ -11,6 +11,7 @@ const file = {
   bytes: new Uint8Array(sample),
   locale: 'zh-CN',
   media: ['开营海报.png'],
+  memory: [],
 } as const;
 
 test('a workbook is read in a thread of its own: every row a cue, what it needs named', async () => {

@@ -4,6 +4,7 @@ import {
   decodeScript,
   type Finding,
   type ImportedTable,
+  type ImportOptions,
   importPasted,
   type Locale,
   lintScript,
@@ -15,7 +16,7 @@ import {
 import { importFile } from '@kuaishan/script/workbook';
 import { DomainError } from '../../platform/errors.ts';
 import type { CheckRequest } from './check-in-worker.ts';
-import { type Check, type CheckedCue, type SpokenProposal, speakFinding, speakMissing, speakProposal } from './checked-script.ts';
+import { type Check, type CheckedCue, type SpokenProposal, speakFinding, speakMissing, speakProposal, speakRow } from './checked-script.ts';
 
 /** Reads whatever was dropped, pasted or typed, and says everything there is to say about it. Runs in a worker: see `checkInWorker`. */
 export async function checkScript(request: CheckRequest): Promise<Check> {
@@ -23,7 +24,7 @@ export async function checkScript(request: CheckRequest): Promise<Check> {
     case 'file':
       return checkFile(request);
     case 'paste':
-      return checkImported(request, importPasted(request.text, { locale: request.locale }));
+      return checkImported(request, importPasted(request.text, readingOf(request)));
     case 'yaml':
       return checkText(request, {
         text: request.accept.reduce((text, proposal) => accept(text, proposal, request.locale), request.text),
@@ -37,8 +38,12 @@ async function checkFile(request: CheckRequest & { kind: 'file' }): Promise<Chec
     const decoded = decodeScript(request.bytes);
     return decoded.ok ? checkText(request, { text: decoded.text, imported: null }) : nothing(request, decoded.findings);
   }
-  const read = await importFile(request.bytes, request.name, { locale: request.locale });
+  const read = await importFile(request.bytes, request.name, readingOf(request));
   return read.ok ? checkImported(request, read.imported) : nothing(request, read.findings);
+}
+
+function readingOf({ locale, media, memory }: Exclude<CheckRequest, { kind: 'yaml' }>): ImportOptions {
+  return { locale, media, memory };
 }
 
 function checkImported(request: CheckRequest, imported: ImportedTable): Check {
@@ -63,13 +68,28 @@ function checkText(request: CheckRequest, o: { text: string; imported: ImportedT
     proposals: (o.imported?.proposals ?? []).map((proposal) => speakProposal(proposal, locale)),
     missing: script ? missingVariables(script).map((missing) => speakMissing(missing, locale)) : [],
     notes: script?.notes ?? null,
+    table: (o.imported?.classified ?? []).map((row) => speakRow(row, locale)),
+    columns: o.imported?.mapping ?? [],
   };
 }
 
 /** What could not be read at all: nothing but the reasons. */
 function nothing(request: CheckRequest, findings: readonly Finding[]): Check {
   const said = findings.map((finding) => speakFinding(finding, request.locale));
-  return { ok: false, text: '', title: null, rows: null, days: 0, cues: [], findings: said, proposals: [], missing: [], notes: null };
+  return {
+    ok: false,
+    text: '',
+    title: null,
+    rows: null,
+    days: 0,
+    cues: [],
+    findings: said,
+    proposals: [],
+    missing: [],
+    notes: null,
+    table: [],
+    columns: [],
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
 import {
   type ActionName,
+  type ClassifiedRow,
   type Finding,
   kindOfFinding,
   type Locale,
@@ -11,6 +12,7 @@ import {
   type Severity,
   type StageName,
   spoken,
+  type TableMapping,
 } from '@kuaishan/script';
 
 /** What a check answers, in the caller's language: the script it understood, and everything there is to say about it. */
@@ -33,6 +35,15 @@ export interface Check {
     readonly hint: string | null;
   }[];
   readonly notes: string | null;
+  /** what each row was taken to do, and why; empty for what came as text */
+  readonly table: readonly SpokenRow[];
+  /** how the columns of its tables were understood; empty for what came as text */
+  readonly columns: readonly TableMapping[];
+}
+
+/** A row of the classification table. */
+export interface SpokenRow extends Omit<ClassifiedRow, 'because'> {
+  readonly because: string;
 }
 
 export interface CheckedCue {
@@ -78,6 +89,10 @@ export function speakFinding(finding: Finding, locale: Locale): SpokenFinding {
   const { rule, severity, cell, cue, at, silenced = null } = finding;
   const place = { line: at?.line ?? null, column: at?.column ?? null, cell, cue };
   return { rule, kind: kindOfFinding(finding), severity, ...spoken(finding, locale), silenced, ...place };
+}
+
+export function speakRow(row: ClassifiedRow, locale: Locale): SpokenRow {
+  return { ...row, because: row.because[locale] };
 }
 
 export function speakMissing(missing: MissingVariable, locale: Locale): Check['missing'][number] {

@@ -1,13 +1,16 @@
-import { lintScript, missingVariables, parseScript, type RoleName, vocabulary } from '@kuaishan/script';
+import { lintScript, missingVariables, parseScript, type RoleName, vocabulary, writeMarkdown } from '@kuaishan/script';
 import { z } from 'zod';
 import { listStaff } from '../../facts/identity/index.ts';
 import { mediaNames } from '../../facts/media/index.ts';
 import { proposeCast } from '../../features/staffing/index.ts';
 import { inWorkspace } from '../../platform/db/index.ts';
+import { DomainError } from '../../platform/errors.ts';
 import { attachmentNamed, localeOf, type RegisterRoutes, readUpload, staffOf } from '../../platform/http/index.ts';
 import { checkInWorker } from './check-in-worker.ts';
 import { speakFinding, speakMissing } from './checked-script.ts';
 import { exportWorkbook } from './export-workbook.ts';
+import { ImportMappingBody, registerImportMappingRoutes } from './import-mapping-routes.ts';
+import { listImportMemory, memoryOf } from './import-memory.ts';
 import { saveScriptVersion } from './save-script-version.ts';
 import { getScript, listScripts } from './script-queries.ts';
 
@@ -60,6 +63,37 @@ const Check = z.object({
   proposals: z.array(Proposal).readonly(),
   missing: z.array(Missing).readonly(),
   notes: z.string().nullable(),
+  table: z
+    .array(
+      z.object({
+        cell: z.string(),
+        words: z.string(),
+        action: names(vocabulary.actions),
+        confidence: z.enum(['sure', 'likely', 'guess']),
+        because: z.string(),
+        key: z.string().nullable().describe('rows of the same name, here and in later files, are meant by it'),
+        cues: z.array(z.string()).readonly(),
+      }),
+    )
+    .readonly()
+    .describe('what each row of an imported file was taken to do, and why'),
+  columns: z
+    .array(
+      z.object({
+        sheet: z.string(),
+        signature: z.string().describe('by what files like it are known again; empty: by nothing'),
+        remembered: z.boolean(),
+        headerRow: z.int(),
+        columns: z.array(z.object({ column: z.string(), heading: z.string(), field: names(vocabulary.fields).nullable() })).readonly(),
+      }),
+    )
+    .readonly()
+    .describe('how the columns of an imported file were understood'),
+});
+/** What a person says of the file while it is checked, as a JSON field `reading` beside the file. */
+const Reading = z.object({
+  memory: z.array(ImportMappingBody).max(20).default([]).describe('comes before what is remembered'),
+  forget: z.boolean().default(false).describe('leave out what is remembered'),
 });
 const ScriptRow = z.object({
   scriptId: z.string(),
@@ -71,10 +105,25 @@ const ScriptRow = z.object({
 });
 const CheckBody = z
   .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('paste'), text: z.string() }),
+    z.object({ kind: z.literal('paste'), text: z.string(), reading: Reading.default({ memory: [], forget: false }) }),
     z.object({ kind: z.literal('yaml'), text: z.string(), accept: z.array(Proposal).max(50).default([]) }),
   ])
   .nullish();
+
+/** @throws DomainError `invalid_request` */
+function readingOf(json: string | undefined): z.infer<typeof Reading> {
+  const read = Reading.safeParse(jsonOf(json ?? '{}'));
+  if (read.success) return read.data;
+  throw new DomainError('invalid_request', { problems: [{ 'zh-CN': 'reading: 不是列的对应', en: 'reading: is no mapping of columns' }] });
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
 
 /** Checking what an operator drops or types, and saving it as versions. */
 export const registerScriptsRoutes: RegisterRoutes = (app, deps) => {
@@ -90,10 +139,18 @@ export const registerScriptsRoutes: RegisterRoutes = (app, deps) => {
     },
     handler: async (request) => {
       const { workspaceId } = staffOf(request);
-      const media = [...(await inWorkspace(deps.db, workspaceId, mediaNames))];
+      const { media, remembered } = await inWorkspace(deps.db, workspaceId, async (tx) => ({
+        media: [...(await mediaNames(tx))],
+        remembered: await listImportMemory(tx),
+      }));
       const shared = { locale: localeOf(request), media };
-      if (request.body && !request.isMultipart()) return checkInWorker({ ...shared, ...request.body });
-      return checkInWorker({ ...shared, kind: 'file', ...(await readUpload(request, { maxBytes: fileMaxBytes })) });
+      const memory = ({ memory: said, forget }: z.infer<typeof Reading>) => [...said.map(memoryOf), ...(forget ? [] : remembered)];
+      if (request.body && !request.isMultipart()) {
+        const { body } = request;
+        return checkInWorker(body.kind === 'yaml' ? { ...shared, ...body } : { ...shared, ...body, memory: memory(body.reading) });
+      }
+      const { name, bytes, fields } = await readUpload(request, { maxBytes: fileMaxBytes });
+      return checkInWorker({ ...shared, kind: 'file', name, bytes, memory: memory(readingOf(fields['reading'])) });
     },
   });
   app.route({
@@ -180,4 +237,25 @@ export const registerScriptsRoutes: RegisterRoutes = (app, deps) => {
         .send(bytes);
     },
   });
+  app.route({
+    method: 'GET',
+    url: '/api/v1/scripts/:scriptId/document',
+    config: { access: 'staff' },
+    schema: {
+      summary: 'The script as a Markdown document in the caller’s language; checked again it is the same script',
+      tags: ['scripts'],
+      params: z.object({ scriptId: z.uuid() }),
+    },
+    handler: async (request, reply) => {
+      const { row, text } = await inWorkspace(deps.db, staffOf(request).workspaceId, (tx) => getScript(tx, request.params.scriptId));
+      const parsed = parseScript(text);
+      if (!parsed.ok) throw new DomainError('script_has_errors', { findings: parsed.findings });
+      return reply
+        .header('content-type', 'text/markdown; charset=utf-8')
+        .header('content-disposition', attachmentNamed(`${row.title}.md`))
+        .header('cache-control', 'no-store')
+        .send(writeMarkdown(parsed.script, { locale: localeOf(request) }));
+    },
+  });
+  registerImportMappingRoutes(app, deps);
 };

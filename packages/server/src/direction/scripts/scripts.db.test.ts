@@ -1,9 +1,10 @@
-import { importTable, parseScript, writeScript } from '@kuaishan/script';
+import { importMarkdown, importTable, parseScript, writeScript } from '@kuaishan/script';
 import { readTable } from '@kuaishan/script/workbook';
 import { expect, test } from 'vitest';
 import { newOwner, testApp } from '../../../test/test-app.ts';
 import { cue, scriptText } from '../../../test/test-scripts.ts';
 import { inWorkspace } from '../../platform/db/index.ts';
+import { listImportMemory } from './import-memory.ts';
 import { loadScript, registerScriptsRoutes, saveScriptVersion } from './index.ts';
 
 const t = await testApp({ routes: [registerScriptsRoutes] });
@@ -53,6 +54,19 @@ test('a script is handed out as a workbook under its title, and the workbook is 
   expect((await t.request('GET', url, { as: stranger })).status).toBe(404);
 });
 
+test('a script is handed out as a Markdown document, too, and the document is the same script', async () => {
+  const { scriptId } = (await save({ text: text('# 不是标题') })).body;
+  const answer = await t.app.inject({ method: 'GET', url: `/api/v1/scripts/${scriptId}/document`, headers: { cookie: owner.cookie } });
+  expect([answer.statusCode, answer.headers['content-type'], answer.headers['content-disposition']]).toEqual([
+    200,
+    'text/markdown; charset=utf-8',
+    expect.stringContaining('.md'),
+  ]);
+  const parsed = parseScript(text('# 不是标题'));
+  expect(importMarkdown(answer.payload, { locale: 'zh-CN' }).text).toBe(parsed.ok && writeScript(parsed.script));
+  expect((await t.request('GET', `/api/v1/scripts/${scriptId}/document`, { as: stranger })).status).toBe(404);
+});
+
 test('another workspace reads no script, not even one this process has in memory, and adds no version to it', async () => {
   const { scriptId, scriptVersionId } = (await save({ text: text('机密') })).body;
   const load = (workspaceId: string) => inWorkspace(t.deps.db, workspaceId, (tx) => loadScript(tx, scriptVersionId));
@@ -60,4 +74,46 @@ test('another workspace reads no script, not even one this process has in memory
   await expect(load(stranger.workspaceId)).rejects.toMatchObject({ code: 'not_found' });
   expect((await t.request('GET', `/api/v1/scripts/${scriptId}`, { as: stranger })).status).toBe(404);
   expect((await t.request('POST', '/api/v1/scripts', { as: stranger, body: { text: text('x'), scriptId } })).status).toBe(404);
+});
+
+test('what was confirmed of a file is remembered by its headings, for this workspace alone; a field nobody knows is left out', async () => {
+  const confirmed = { signature: '甲|乙|丙', columns: { 甲: 'day', 乙: 'time', 丙: 'text', 丁: 'nonsense' }, actions: { 统计: 'task' } };
+  const put = (as: typeof owner, body: object) => t.request('PUT', '/api/v1/import-mappings', { as, body });
+  const check = (as: typeof owner, reading?: unknown) =>
+    t.request('POST', '/api/v1/scripts/check', {
+      as,
+      body: { kind: 'paste', text: '甲\t乙\t丙\nDay1\t9:00\t大家早上好呀\nDay2\t9:00\t大家晚上好呀', ...(reading ? { reading } : {}) },
+    });
+  expect((await put(owner, confirmed)).status).toBe(200);
+  const remembered = await check(owner);
+  expect(remembered.body.columns[0]).toMatchObject({ signature: '甲|乙|丙', remembered: true });
+  expect(remembered.body.findings.map(({ rule }: { rule: string }) => rule)).toContain('columns-remembered');
+  expect(remembered.body.cues).toHaveLength(2);
+  expect((await check(owner, { forget: true })).body.columns[0]?.remembered ?? false).toBe(false);
+  expect((await check(stranger)).body.columns[0]?.remembered ?? false).toBe(false);
+  // what is said now comes before what is remembered
+  const said = { memory: [{ ...confirmed, columns: { ...confirmed.columns, 丙: 'title' } }] };
+  expect((await check(owner, said)).body.columns[0].columns.at(-1)).toMatchObject({ heading: '丙', field: 'title' });
+  await put(owner, { ...confirmed, actions: { 播报: 'say' } });
+  const kept = await inWorkspace(t.deps.db, owner.workspaceId, listImportMemory);
+  expect(kept).toEqual([
+    { signature: '甲|乙|丙', columns: { 甲: 'day', 乙: 'time', 丙: 'text', 丁: null }, actions: { 统计: 'task', 播报: 'say' } },
+  ]);
+  expect((await put(owner, { signature: '', columns: {}, actions: {} })).status).toBe(400);
+});
+
+test('a Markdown document is checked like a workbook, each row with its reason; another action is written into the text', async () => {
+  const checked = await t.request('POST', '/api/v1/scripts/check', {
+    as: owner,
+    body: { kind: 'paste', text: '## Day1\n9:00群内：大家早\n20:00群内：统计打卡' },
+  });
+  expect(checked.body.table.map(({ cell, action }: { cell: string; action: string }) => [cell, action])).toEqual([
+    ['Markdown!L2', 'say'],
+    ['Markdown!L3', 'task'],
+  ]);
+  const [, row] = checked.body.table;
+  const change = JSON.stringify({ kind: 'action', cues: row.cues, action: 'say' });
+  const accept = [{ id: 'action', kind: 'action', cell: row.cell, words: '', change }];
+  const changed = await t.request('POST', '/api/v1/scripts/check', { as: owner, body: { kind: 'yaml', text: checked.body.text, accept } });
+  expect(changed.body.cues.map(({ action }: { action: string }) => action)).toEqual(['say', 'say']);
 });

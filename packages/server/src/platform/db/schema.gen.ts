@@ -252,6 +252,16 @@ export interface HandOverMove {
   workspace_id: string;
 }
 
+export interface ImportMapping {
+  actions: Json;
+  columns: Json;
+  confirmed_at: Timestamp;
+  confirmed_by: string;
+  headings: string;
+  signature: Buffer;
+  workspace_id: string;
+}
+
 export interface Media {
   content: Buffer;
   content_sha256: Buffer;
@@ -486,6 +496,7 @@ export interface DB {
   flash_group: FlashGroup;
   hand_over: HandOver;
   hand_over_move: HandOverMove;
+  import_mapping: ImportMapping;
   media: Media;
   member: Member;
   member_fact: MemberFact;
