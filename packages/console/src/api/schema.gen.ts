@@ -2893,6 +2893,32 @@ export interface paths {
                         /** @enum {string} */
                         kind: "paste";
                         text: string;
+                        /**
+                         * @default {
+                         *       "memory": [],
+                         *       "forget": false
+                         *     }
+                         */
+                        reading?: {
+                            /**
+                             * @description comes before what is remembered
+                             * @default []
+                             */
+                            memory?: {
+                                signature: string;
+                                columns: {
+                                    [key: string]: string | null;
+                                };
+                                actions: {
+                                    [key: string]: string;
+                                };
+                            }[];
+                            /**
+                             * @description leave out what is remembered
+                             * @default false
+                             */
+                            forget?: boolean;
+                        };
                     } | {
                         /** @enum {string} */
                         kind: "yaml";
@@ -2966,6 +2992,32 @@ export interface paths {
                                 hint: string | null;
                             }[];
                             notes: string | null;
+                            /** @description what each row of an imported file was taken to do, and why */
+                            readonly table: {
+                                cell: string;
+                                words: string;
+                                /** @enum {string} */
+                                action: "say" | "whisper" | "task" | "close-room";
+                                /** @enum {string} */
+                                confidence: "sure" | "likely" | "guess";
+                                because: string;
+                                /** @description rows of the same name, here and in later files, are meant by it */
+                                key: string | null;
+                                readonly cues: string[];
+                            }[];
+                            /** @description how the columns of an imported file were understood */
+                            readonly columns: {
+                                sheet: string;
+                                /** @description by what files like it are known again; empty: by nothing */
+                                signature: string;
+                                remembered: boolean;
+                                headerRow: number;
+                                readonly columns: {
+                                    column: string;
+                                    heading: string;
+                                    field: ("id" | "title" | "stage" | "day" | "time" | "when" | "who" | "where" | "to" | "do" | "text" | "variants" | "attachments" | "sendUntil" | "reason" | "remarks" | "origin") | null;
+                                }[];
+                            }[];
                         };
                     };
                 };
@@ -3250,6 +3302,121 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scripts/{scriptId}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The script as a Markdown document in the caller’s language; checked again it is the same script */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    scriptId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Remember what was confirmed of a file: the next one with the same headings is read so */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        signature: string;
+                        columns: {
+                            [key: string]: string | null;
+                        };
+                        actions: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            signature: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
