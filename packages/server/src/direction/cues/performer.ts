@@ -115,6 +115,11 @@ export interface AfterRound {
  */
 export async function performRound(deps: Deps, o: PerformerOptions = {}): Promise<AfterRound> {
   const [at, startedAt] = [deps.clock.now(), performance.now()];
+  const ahead = await lookAhead(deps);
+  if (!ahead.toFollow && (ahead.nextDue === null || ahead.nextDue > at)) {
+    o.onRound?.({ at, seconds: (performance.now() - startedAt) / 1000, groups: 0, outcomes: [], othersBusy: false, faults: [] });
+    return { more: false, othersBusy: false, nextDue: ahead.nextDue };
+  }
   // prompts first: what was given up lets go of what waits for it
   const unswept = [...(await expireDuePrompts(deps)), ...(await escalateDuePrompts(deps))];
   const performed = await performDue(deps, o);
@@ -123,8 +128,14 @@ export async function performRound(deps: Deps, o: PerformerOptions = {}): Promis
   if (groups > 0) return { more: true, othersBusy, nextDue: null };
   const [fault] = [...performed.faults, ...unswept];
   if (fault !== undefined) throw fault;
-  const { rows } = await sql<{ next_due: Date | null }>`select next_due() as next_due`.execute(deps.db);
-  return { more: false, othersBusy, nextDue: rows[0]?.next_due ?? null };
+  return { more: false, othersBusy, nextDue: (await lookAhead(deps)).nextDue };
+}
+
+/** The next moment at which time brings anything (a cue, the end of a prompt, its being passed on), and whether people did something that is to be carried on from. */
+async function lookAhead(deps: Deps): Promise<{ nextDue: Date | null; toFollow: boolean }> {
+  const { rows } = await sql<{ next_due: Date | null; to_follow: boolean }>`
+    select next_due() as next_due, exists (select from workspaces_with_prompts_to_follow()) as to_follow`.execute(deps.db);
+  return { nextDue: rows[0]?.next_due ?? null, toFollow: rows[0]?.to_follow ?? false };
 }
 
 /** Gives up prompts whose time is over, in every workspace that has some; gives what went wrong in single ones. */

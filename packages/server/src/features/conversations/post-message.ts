@@ -107,18 +107,21 @@ async function say(tx: Tx, o: Saying): Promise<{ message: SaidMessage; fresh: bo
   const name = byStaff
     ? sql`(select s.display_name from staff s where s.workspace_id = ${o.workspaceId} and s.staff_id = ${byStaff.staffId})`
     : sql`(select m.display_name from member m where m.workspace_id = ${o.workspaceId} and m.member_id = ${byMember?.memberId})`;
-  await sql`with numbered as (
+  const { rows: said } = await sql<MessageRow>`with numbered as (
       update room set last_seq = last_seq + 1 where workspace_id = ${o.workspaceId} and group_id = ${o.groupId} returning last_seq
     )
-    insert into message (workspace_id, group_id, seq, thread_member_id, author, author_staff_id, author_member_id, author_name,
+    insert into message as m (workspace_id, group_id, seq, thread_member_id, author, author_staff_id, author_member_id, author_name,
       author_role, text, attachments, client_key, said_at)
     select ${o.workspaceId}, ${o.groupId}, last_seq, ${o.threadMemberId}, ${o.author.kind}, ${byStaff?.staffId ?? null},
       ${byMember?.memberId ?? null}, ${name}, ${byStaff?.role ?? null}, ${o.text}, ${JSON.stringify(o.attachments)}::jsonb,
       ${o.clientKey}, ${o.at}
-    from numbered`.execute(tx);
-  const said = await findByClientKey(tx, o);
-  if (!said) throw new Error('a message just said cannot be found');
-  return { message: said, fresh: true };
+    from numbered
+    returning m.*, (select t.display_name from member t where t.workspace_id = m.workspace_id and t.member_id = m.thread_member_id) as thread_member_name`.execute(
+    tx,
+  );
+  const [message] = said;
+  if (!message) throw new Error('a room that was locked is gone');
+  return { message: asSaidMessage(message), fresh: true };
 }
 
 async function findByClientKey(tx: Tx, o: Saying): Promise<SaidMessage | null> {

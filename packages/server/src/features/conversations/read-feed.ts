@@ -26,26 +26,28 @@ export async function readFeed(
   o: { workspaceId: string; groupId: string; memberId: string | null; after?: number; before?: number; limit?: number },
 ): Promise<Feed> {
   const limit = Math.min(o.limit ?? 50, FEED_LIMIT);
-  // read before the messages: every number up to it is committed, so nothing below it can appear later
-  const { rows: rooms } = await sql<{ last_seq: number }>`
-    select last_seq from room where workspace_id = ${o.workspaceId} and group_id = ${o.groupId}`.execute(tx);
-  const room = rooms[0];
-  if (!room) throw new DomainError('not_found');
-
   const catchingUp = o.after !== undefined;
   const range = catchingUp ? sql`and m.seq > ${o.after}` : o.before !== undefined ? sql`and m.seq < ${o.before}` : sql``;
   const visible = o.memberId === null ? sql`` : sql`and (m.thread_member_id is null or m.thread_member_id = ${o.memberId})`;
-  const { rows } = await sql<MessageRow>`
-    select m.*, t.display_name as thread_member_name
-    from (
-      select m.* from message m
-      where m.workspace_id = ${o.workspaceId} and m.group_id = ${o.groupId} and m.seq is not null ${range} ${visible}
-      order by m.seq ${catchingUp ? sql`asc` : sql`desc`} limit ${limit}
-    ) m left join member t on t.workspace_id = m.workspace_id and t.member_id = m.thread_member_id
-    order by m.seq`.execute(tx);
+  // one statement, so one snapshot: every number up to the room's is in it, and nothing below it can appear later
+  const { rows: answered } = await sql<Partial<MessageRow> & { room_last_seq: number }>`
+    select r.last_seq as room_last_seq, said.*
+    from room r left join lateral (
+      select m.*, t.display_name as thread_member_name
+      from (
+        select m.* from message m
+        where m.workspace_id = ${o.workspaceId} and m.group_id = ${o.groupId} and m.seq is not null ${range} ${visible}
+        order by m.seq ${catchingUp ? sql`asc` : sql`desc`} limit ${limit}
+      ) m left join member t on t.workspace_id = m.workspace_id and t.member_id = m.thread_member_id
+    ) said on true
+    where r.workspace_id = ${o.workspaceId} and r.group_id = ${o.groupId}
+    order by said.seq`.execute(tx);
+  const [first] = answered;
+  if (!first) throw new DomainError('not_found');
+  const rows = answered.filter((row): row is MessageRow & { room_last_seq: number } => typeof row.seq === 'number');
   const last = rows.at(-1)?.seq ?? 0;
   const reachedEnd = !catchingUp || rows.length < limit;
-  return { items: rows.map(asSaidMessage), lastSeq: reachedEnd ? Math.max(room.last_seq, last) : last };
+  return { items: rows.map(asSaidMessage), lastSeq: reachedEnd ? Math.max(first.room_last_seq, last) : last };
 }
 
 /**

@@ -5,7 +5,7 @@ import { personName, secretHash } from '../../facts/identity/index.ts';
 import { inWorkspace, type Tx } from '../../platform/db/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { DomainError } from '../../platform/errors.ts';
-import { getRoom, getRoomLocked, type Room } from '../conversations/index.ts';
+import { getRoomLocked, type Room } from '../conversations/index.ts';
 import { groupOfJoinCode } from './group-queries.ts';
 import { memberToken } from './member-token.ts';
 
@@ -47,8 +47,6 @@ export async function joinGroup(
       );
       return { joined: { workspaceId, groupId, ...known, token }, fresh: false };
     }
-    refuseClosed(await getRoom(tx, { workspaceId, groupId }));
-
     const at = deps.clock.now();
     const [contactId, memberId] = [deps.random.uuid(), deps.random.uuid()];
     await addContact(tx, { workspaceId, contactId, displayName, at });
@@ -60,7 +58,7 @@ export async function joinGroup(
     await appendEvents(tx, { workspaceId, events: [{ key: `joined:${memberId}`, type: 'joined', groupId, memberId, at }] });
     await reachMilestones(tx, { workspaceId, reached: [{ memberId, groupId, name: 'joined', at }] });
     await o.afterJoin(tx, { workspaceId, groupId, memberId, at });
-    // once more, for good: it may have closed since. After the member's cues were planned, for that takes the performance, which comes first
+    // after the member's cues were planned, for that takes the performance, which comes first; a closed room takes everything back
     refuseClosed(await getRoomLocked(tx, { workspaceId, groupId }));
     return { joined: { workspaceId, groupId, memberId, displayName, token }, fresh: true };
   });

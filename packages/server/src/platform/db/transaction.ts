@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Kysely, sql, type Transaction } from 'kysely';
+import pg from 'pg';
 import { isConflictOfTransactions, isDatabaseUnavailable } from './database-errors.ts';
 import type { DB } from './schema.gen.ts';
 
@@ -43,15 +44,26 @@ async function transaction<T>(
 ): Promise<T> {
   if (!scope.workspaceId) throw new Error('a transaction needs its workspace');
   const startedAt = performance.now();
+  const scoped = scopeStatement(scope);
   for (let attempt = 1; ; attempt++) {
     let committing = false;
     try {
-      return await db.transaction().execute(async (tx) => {
-        await sql`select set_config('app.workspace_id', ${scope.workspaceId}, true), set_config('app.group_id', ${scope.groupId}, true),
-          set_config('app.member_id', ${scope.memberId}, true)`.execute(tx);
-        const result = await work(tx);
-        committing = true;
-        return result;
+      return await db.connection().execute(async (connection) => {
+        // both in one message: every request has a transaction, and pays for each round trip
+        await sql.raw(`begin; ${scoped}`).execute(connection);
+        try {
+          // what Kysely makes of `transaction()` is the same object with another name
+          const result = await work(connection as unknown as Tx);
+          committing = true;
+          const { rows } = await sql<{ command: string }>`commit`.execute(connection);
+          // a caller that caught a statement's error has nothing to commit; saying it went well would be a lie
+          if (rows[0]?.command === 'ROLLBACK')
+            throw new Error('the transaction was given up by PostgreSQL: an error in it was not passed on');
+          return result;
+        } catch (error) {
+          if (!committing) await sql`rollback`.execute(connection).catch(() => {}); // a connection that cannot even do this is broken, and its pool lets it go
+          throw error;
+        }
       });
     } catch (error) {
       const again = isConflictOfTransactions(error)
@@ -61,4 +73,10 @@ async function transaction<T>(
       await sleep(Math.min(20 * 2 ** attempt, 400) * (0.5 + Math.random()));
     }
   }
+}
+
+/** Without parameters, so that it can travel with `begin`. */
+function scopeStatement(scope: { workspaceId: string; groupId: string; memberId: string }): string {
+  const set = (name: string, value: string) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`;
+  return `select ${set('app.workspace_id', scope.workspaceId)}, ${set('app.group_id', scope.groupId)}, ${set('app.member_id', scope.memberId)}`;
 }

@@ -32,8 +32,11 @@ const INITDB_TIMEOUT_MS = 120_000;
 /** Recovery after a crash replays the log since the last checkpoint: seconds at our sizes, more on a slow disk. */
 const START_TIMEOUT_MS = 120_000;
 
-/** Makes a new cluster: UTF-8, the built-in C.UTF-8 locale (the same order on every machine), passwords over loopback. All or nothing. */
-export async function initCluster(paths: ClusterPaths, superuserPassword: string): Promise<void> {
+/**
+ * Makes a new cluster: UTF-8, the built-in C.UTF-8 locale (the same order on every machine), passwords over loopback. All or nothing.
+ * @param o.throwaway nothing in it has to survive: no waiting for the disk
+ */
+export async function initCluster(paths: ClusterPaths, superuserPassword: string, o: { throwaway?: boolean } = {}): Promise<void> {
   const fresh = `${paths.cluster}.new`;
   const passwordFile = `${paths.cluster}.password`;
   rmSync(fresh, { recursive: true, force: true });
@@ -47,6 +50,7 @@ export async function initCluster(paths: ClusterPaths, superuserPassword: string
     }
     const args = ['-D', fresh, '-U', 'postgres', '--pwfile', passwordFile, '--auth=scram-sha-256', '--encoding=UTF8', '--no-instructions'];
     args.push('--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C');
+    if (o.throwaway) args.push('--no-sync');
     await run(paths.binaries.initdb, args, { ...spawnOptions(paths.user), timeout: INITDB_TIMEOUT_MS });
     renameSync(fresh, paths.cluster);
   } catch (cause) {

@@ -42,7 +42,7 @@ export async function startThrowaway(o: { maxConnections?: number; growsFast?: b
   if (user) [join(root, 'cluster'), binaries.postgres].map((path) => assertReachable(path, user));
   const paths = { binaries, user, cluster: join(root, 'cluster'), logFile: join(root, 'server.log') };
   const password = 'test';
-  await initCluster(paths, password);
+  await initCluster(paths, password, { throwaway: true });
   const { pid, port } = await startPostgres(paths, {
     port: null,
     settings: {
