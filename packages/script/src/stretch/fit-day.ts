@@ -76,5 +76,6 @@ function evenly(parts: readonly Part[], { from, to }: { from: number; to: number
   // as long as there is a minute for each
   const [start, end] = to - from >= moments.length - 1 ? [from, to] : [0, MINUTES_OF_DAY - 1];
   const step = moments.length <= 1 ? 0 : (end - start) / (moments.length - 1);
-  return new Map(moments.map((minute, index) => [minute, Math.floor(start + index * step)]));
+  const round = step >= SMALLEST_GAP ? ROUND_TO : 1;
+  return new Map(moments.map((minute, index) => [minute, Math.max(start, Math.floor((start + index * step) / round) * round)]));
 }

@@ -8,8 +8,15 @@ export interface Moments {
   readonly ofCue: ReadonlyMap<CueId, number>;
   /** moments by day (1 is the first), each once, in order; only days of the programme */
   readonly ofDay: ReadonlyMap<number, readonly number[]>;
-  /** stretches of time that belong together: from what a cue hangs on to the cue, from a cue to the end of its sending */
-  readonly bonds: readonly { readonly from: number; readonly to: number }[];
+  /** spans that belong together: from what a cue hangs on to the cue, from a cue to the end of its sending, from an offer's opening to its closing */
+  readonly bonds: readonly Bond[];
+  /** moments of the sale and of live classes, whose hour matters most */
+  readonly appointments: ReadonlySet<number>;
+}
+
+interface Bond {
+  readonly from: number;
+  readonly to: number;
 }
 
 export function minuteOf({ day, minuteOfDay }: DayTime): number {
@@ -28,8 +35,10 @@ export function momentsOf(script: Script, days: number): Moments {
     const minute = scriptMinute(root);
     if (minute !== null) ofCue.set(id, minute);
   }
-  const bonds = script.cues.flatMap((cue) => bondsOf(cue, ofCue.get(cue.id)));
-  const all = [...ofCue.values(), ...bonds.flatMap(({ from, to }) => [from, to]), ...declaredTimes(script).map(minuteOf)];
+  const declared = declaredTimes(script);
+  const hung = script.cues.flatMap((cue) => bondsOf(cue, ofCue.get(cue.id)));
+  const bonds = [...hung, ...declared.flatMap(({ minutes }) => sameDayBond(minutes))];
+  const all = [...ofCue.values(), ...bonds.flatMap(({ from, to }) => [from, to]), ...declared.flatMap(({ minutes }) => minutes)];
   const ofDay = new Map<number, number[]>();
   for (const minute of [...new Set(all)].toSorted((a, b) => a - b)) {
     const { day } = dayTimeOf(minute);
@@ -38,27 +47,47 @@ export function momentsOf(script: Script, days: number): Moments {
     if (moments) moments.push(minute);
     else ofDay.set(day, [minute]);
   }
-  return { ofCue, ofDay, bonds };
+  // whatever follows the end of the sale on its day stays behind it, so that the programme ends with that day
+  const [last, end] = [ofDay.get(days)?.at(-1), Math.max(-1, ...declared.flatMap(({ minutes }) => minutes))];
+  const tail = last !== undefined && end <= last && dayTimeOf(Math.max(0, end)).day === days ? [bond(end, last)] : [];
+  const appointments = declared.filter(({ list }) => list === 'live' || list === 'offers').flatMap(({ minutes }) => minutes);
+  return { ofCue, ofDay, bonds: [...bonds, ...tail], appointments: new Set(appointments) };
 }
 
-function bondsOf({ when, sendUntil }: Cue, minute: number | undefined): Moments['bonds'] {
+function bondsOf({ when, sendUntil }: Cue, minute: number | undefined): readonly Bond[] {
   const hung = minute !== undefined && when.kind === 'relative' ? [bond(minute - when.offsetMinutes, minute)] : [];
   const until = sendUntil?.kind === 'at' ? minuteOf(sendUntil.time) : null;
   return until === null ? hung : [...hung, bond(minute ?? until, until)];
 }
 
-function bond(one: number, other: number): Moments['bonds'][number] {
+function bond(one: number, other: number): Bond {
   return { from: Math.min(one, other), to: Math.max(one, other) };
 }
 
-/** Every day and time a script names outside its cues and stages: openings and closings of offers, classes, lessons, homework. */
-function declaredTimes(script: Script): readonly DayTime[] {
-  const found: DayTime[] = [];
-  mapDeclared(script, (time) => {
-    found.push(time);
-    return time;
-  });
-  return found;
+/** An offer opens and closes on one evening, or is open over days: only the first may not be torn apart. */
+function sameDayBond(minutes: readonly number[]): readonly Bond[] {
+  const [from, to] = [Math.min(...minutes), Math.max(...minutes)];
+  return minutes.length > 1 && dayTimeOf(from).day === dayTimeOf(to).day ? [{ from, to }] : [];
+}
+
+interface DeclaredTimes {
+  /** the key of the list it stands in */
+  readonly list: string;
+  readonly minutes: readonly number[];
+}
+
+/** Every day and time a script names outside its cues and stages, by thing: openings and closings of offers, classes, lessons, homework. */
+function declaredTimes({ cues: _cues, stages: _stages, ...declared }: Script): readonly DeclaredTimes[] {
+  return Object.entries(declared).flatMap(([list, value]) =>
+    (Array.isArray(value) ? value : [value]).flatMap((thing: unknown) => {
+      const minutes: number[] = [];
+      mapTimes(thing, (time) => {
+        minutes.push(minuteOf(time));
+        return time;
+      });
+      return minutes.length === 0 ? [] : [{ list, minutes }];
+    }),
+  );
 }
 
 /** The script with every day and time it declares outside its cues replaced by another. */

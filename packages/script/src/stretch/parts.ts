@@ -12,17 +12,21 @@ export interface Part {
  * A pause of at least this ends a part of the day. Teardowns of real groups show posts in clusters (morning, noon, evening) whose members are closer than this; a
  * launch night runs to the half hour (playbook.md).
  */
-const PAUSE_MINUTES = 120;
+export const PAUSE_MINUTES = 120;
 
-/** The parts of a day, in order; a part is never cut inside what belongs together. */
-export function partsOfDay(day: number, { ofDay, bonds }: Moments): readonly Part[] {
+/**
+ * The parts of a day, in order; a part is never cut inside what belongs together.
+ *
+ * @param pause minutes that end a part
+ */
+export function partsOfDay(day: number, { ofDay, bonds }: Moments, pause = PAUSE_MINUTES): readonly Part[] {
   const moments = ofDay.get(day) ?? [];
   const bound = bondedUntil(moments, bonds);
   const parts: [number, ...number[]][] = [];
   for (const [index, minute] of moments.entries()) {
     const before = moments[index - 1];
     const last = parts.at(-1);
-    if (last && before !== undefined && (minute - before < PAUSE_MINUTES || (bound.get(before) ?? 0) >= minute)) last.push(minute);
+    if (last && before !== undefined && (minute - before < pause || (bound.get(before) ?? 0) >= minute)) last.push(minute);
     else parts.push([minute]);
   }
   return parts.map((found) => ({ day, moments: found }));

@@ -17,8 +17,8 @@ export interface TakenApart {
 const EMPTY_DAY = 500;
 
 /**
- * The parts of one day over several days, in order: as even as they can be, without cutting what a text calls today from it. Fewer parts than days leave the last
- * days empty.
+ * The parts of one day over several days, in order: as even as they can be, without cutting what a text calls today from it. Fewer parts than days leave days
+ * before the last one empty, so that the programme ends when it should.
  */
 export function takeApart(parts: readonly Part[], days: number, o: { script: Script; moments: Moments }): TakenApart {
   const filled = Math.min(days, parts.length);
@@ -33,7 +33,7 @@ export function takeApart(parts: readonly Part[], days: number, o: { script: Scr
   const ways = filled === 0 ? [] : compositions(parts.length, filled).map(runs);
   const best = cheapest(ways, (way) => costOf(way, today)) ?? [];
   const empty = Array.from({ length: days - best.length }, () => []);
-  return { runs: [...best, ...empty], cost: costOf(best, today) + empty.length * EMPTY_DAY };
+  return { runs: [...best.slice(0, -1), ...empty, ...best.slice(-1)], cost: costOf(best, today) + empty.length * EMPTY_DAY };
 }
 
 function costOf(way: readonly (readonly Part[])[], today: ReadonlySet<number>): number {
