@@ -40,7 +40,13 @@ export type Prompt = Item<Get<'/api/v1/prompts'>>;
 export type Attachment = CueRun['attachments'][number];
 
 export type Check = Post<'/api/v1/scripts/check'>;
+export type CheckBody = Body<paths['/api/v1/scripts/check']['post']>;
 export type CheckedCue = Check['cues'][number];
+/** A row of an imported file: what it was taken to do, and why. */
+export type ClassifiedRow = Check['table'][number];
+export type ActionName = ClassifiedRow['action'];
+export type FieldName = NonNullable<Check['columns'][number]['columns'][number]['field']>;
+export type ImportMapping = Body<paths['/api/v1/import-mappings']['put']>;
 export type Finding = Check['findings'][number];
 export type Proposal = Check['proposals'][number];
 export type MissingVariable = Check['missing'][number];

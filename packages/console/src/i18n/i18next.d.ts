@@ -12,6 +12,7 @@ import type { scriptsWords } from '../pages/scripts/words.ts';
 import type { shiftsWords } from '../pages/shifts/words.ts';
 import type { signInWords } from '../pages/sign-in/words.ts';
 import type { staffWords } from '../pages/staff/words.ts';
+import type { importWords } from '../pages/studio/import-words.ts';
 import type { studioWords } from '../pages/studio/words.ts';
 import type { todayWords } from '../pages/today/words.ts';
 import type { joinWords } from '../ui/join-words.ts';
@@ -25,6 +26,7 @@ declare module 'i18next' {
       campaign: (typeof campaignWords)['en'];
       common: (typeof commonWords)['en'];
       entry: (typeof entryWords)['en'];
+      import: (typeof importWords)['en'];
       join: (typeof joinWords)['en'];
       members: (typeof membersWords)['en'];
       open: (typeof openWords)['en'];

@@ -164,7 +164,7 @@ async function walk({ who, as }: (typeof strangers)[number]): Promise<string[]> 
     const body = bodies[name]?.();
     const answer = await t.request(route.method as 'GET', fill(route), {
       ...(actor && { as: actor }),
-      ...(route.method === 'POST' ? { body: body ?? {} } : {}),
+      ...(route.method === 'POST' || body ? { body: body ?? {} } : {}),
       headers: { 'idempotency-key': `walk-${t.deps.random.token()}` },
     });
     const isStaff = actor !== undefined && 'cookie' in actor && who.startsWith('staff');

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { checkFile, checkText } from '../../api/scripts.ts';
+import { checkFile, checkText, type Reading } from '../../api/scripts.ts';
 import type { Check } from '../../api/types.ts';
 import { BlankRows } from '../../ui/blank-rows.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -17,14 +17,15 @@ import './words.ts';
 import './studio.css';
 
 type Brought =
-  | { readonly kind: 'file'; readonly file: File }
-  | { readonly kind: 'paste'; readonly text: string }
+  | { readonly kind: 'file'; readonly file: File; readonly how?: Reading }
+  | { readonly kind: 'paste'; readonly text: string; readonly how?: Reading }
   | { readonly kind: 'draft'; readonly text: string };
 
 /** Reading what was brought: a file and pasted cells become a script; a draft is one already. */
 function read(brought: Brought): Promise<Check> {
-  if (brought.kind === 'file') return checkFile(brought.file);
-  return checkText({ kind: brought.kind === 'paste' ? 'paste' : 'yaml', text: brought.text });
+  if (brought.kind === 'file') return checkFile(brought.file, brought.how);
+  if (brought.kind === 'paste') return checkText({ kind: 'paste', text: brought.text, ...(brought.how ? { reading: brought.how } : {}) });
+  return checkText({ kind: 'yaml', text: brought.text });
 }
 
 /** Whether something came of it that can be worked on; otherwise only the reasons why not did. */
@@ -60,8 +61,11 @@ export function NewScriptPage() {
     </p>
   );
   if (reading.data !== undefined && script) {
+    const brought = reading.variables;
     return (
       <Studio
+        key={reading.submittedAt}
+        {...(brought === undefined || brought.kind === 'draft' ? {} : { onReread: (how) => bring({ ...brought, how }) })}
         first={reading.data}
         text={draft}
         onText={setDraft}

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { saveScript, scriptWorkbook } from '../../api/scripts.ts';
+import { saveScript, scriptDocument, scriptWorkbook } from '../../api/scripts.ts';
 import type { Check } from '../../api/types.ts';
 import { useNotice } from '../../ui/notice.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
@@ -26,7 +26,8 @@ export function SaveBar({ text, check, checking, scriptId, nextNumber, changed, 
   const say = useNotice();
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const errors = countFindings(check.findings).error;
+  // what the import could not understand waits for a person's go: it is told, and does not keep the script from being saved
+  const errors = countFindings(check.findings.filter(({ cell }) => cell === null)).error;
   const save = useMutation({
     mutationFn: () => saveScript({ text, scriptId }),
     onSuccess: async (saved) => {
@@ -38,6 +39,9 @@ export function SaveBar({ text, check, checking, scriptId, nextNumber, changed, 
   });
   const download = useMutation({
     mutationFn: async (saved: string) => saveFile(await scriptWorkbook(saved), `${check.title ?? t('untitled')}.xlsx`),
+  });
+  const downloadDocument = useMutation({
+    mutationFn: async (saved: string) => saveFile(await scriptDocument(saved), `${check.title ?? t('untitled')}.md`),
   });
   return (
     <div className="save-bar">
@@ -59,6 +63,9 @@ export function SaveBar({ text, check, checking, scriptId, nextNumber, changed, 
             <Button loading={download.isPending} onClick={() => download.mutate(scriptId)}>
               {t('download')}
             </Button>
+            <Button loading={downloadDocument.isPending} onClick={() => downloadDocument.mutate(scriptId)}>
+              {t('downloadDocument')}
+            </Button>
             <Link to="/scripts/$scriptId/rehearse" params={{ scriptId }} className="button">
               {t('rehearse')}
             </Link>
@@ -69,7 +76,7 @@ export function SaveBar({ text, check, checking, scriptId, nextNumber, changed, 
         )}
       </div>
       {errors > 0 ? <p className="state-failed small">{t('cannotSave', { count: errors })}</p> : null}
-      <ProblemNote error={save.error ?? download.error} />
+      <ProblemNote error={save.error ?? download.error ?? downloadDocument.error} />
     </div>
   );
 }

@@ -3,11 +3,12 @@ import { Segmented } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { acceptProposals, checkText } from '../../api/scripts.ts';
-import type { Check, Proposal } from '../../api/types.ts';
+import type { ActionName, Check, ClassifiedRow, ImportMapping, Proposal } from '../../api/types.ts';
 import { useNotice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { FileList } from './file-list.tsx';
+import { ImportPart } from './import-part.tsx';
 import { ProposalList } from './proposal-list.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { SummaryWords } from './summary-words.tsx';
@@ -22,6 +23,8 @@ interface StudioProps {
   readonly text: string;
   readonly onText: (text: string) => void;
   readonly above: ReactNode;
+  /** reads the brought file again, with other columns or without what is remembered; absent: there is none */
+  readonly onReread?: (how: { memory: readonly ImportMapping[]; forget: boolean }) => void;
   readonly save: {
     readonly scriptId: string | null;
     readonly nextNumber: number;
@@ -33,12 +36,13 @@ interface StudioProps {
 type View = 'timetable' | 'text';
 
 /** A script under the editor's pencil: timetable and text are two views of the same words, never out of step. */
-export function Studio({ first, text, onText, above, save }: StudioProps) {
+export function Studio({ first, text, onText, above, onReread, save }: StudioProps) {
   const { t } = useTranslation('studio');
   const say = useNotice();
   const [view, setView] = useState<View>(first.cues.length === 0 ? 'text' : 'timetable');
   const [wish, setWish] = useState<{ line: number; at: number } | null>(null);
   const [proposals, setProposals] = useState(first.proposals);
+  const [chosen, setChosen] = useState<Readonly<Record<string, ActionName>>>({});
   const { check, checking, error, take } = useCheckedText(text, first);
 
   const goToLine = (line: number) => {
@@ -52,9 +56,20 @@ export function Studio({ first, text, onText, above, save }: StudioProps) {
       take(next);
       onText(next.text);
       done(proposal);
-      say({ words: t('accepted') });
+      if (proposal.kind !== 'action') say({ words: t('accepted') });
     },
   });
+  const choose = (row: ClassifiedRow, action: ActionName) =>
+    accept.mutate(
+      {
+        id: `action:${row.cell}`,
+        kind: 'action',
+        cell: row.cell,
+        words: '',
+        change: JSON.stringify({ kind: 'action', cues: row.cues, action }),
+      },
+      { onSuccess: () => setChosen((before) => ({ ...before, [row.cell]: action })) },
+    );
   const again = useMutation({ mutationFn: () => checkText({ kind: 'yaml', text }), onSuccess: take });
 
   return (
@@ -82,6 +97,14 @@ export function Studio({ first, text, onText, above, save }: StudioProps) {
           </span>
         </div>
         <div className="studio-asides">
+          <ImportPart
+            first={first}
+            chosen={chosen}
+            busy={accept.isPending ? accept.variables.id : null}
+            onAction={choose}
+            onReread={onReread ?? null}
+            edited={text !== first.text}
+          />
           <ProposalList
             proposals={proposals}
             busy={accept.isPending ? accept.variables.id : null}

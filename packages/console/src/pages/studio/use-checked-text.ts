@@ -13,7 +13,7 @@ interface CheckedText {
   readonly take: (check: Check) => void;
 }
 
-/** Checks a script's text again whenever it has changed and rested. What only an import knows (rows, notes) is kept from `first`. */
+/** Checks a script's text again whenever it has changed and rested. What only an import knows (rows, notes, findings about the operator's own cells) is kept from `first`. */
 export function useCheckedText(text: string, first: Check): CheckedText {
   const [check, setCheck] = useState(first);
   const [checking, setChecking] = useState(false);
@@ -28,7 +28,7 @@ export function useCheckedText(text: string, first: Check): CheckedText {
       checkText({ kind: 'yaml', text }, stop.signal).then(
         (next) => {
           checkedText.current = text;
-          setCheck((before) => ({ ...next, rows: before.rows, notes: next.notes ?? before.notes }));
+          setCheck((before) => ({ ...next, ...ofImport(first, before, next) }));
           setError(null);
           setChecking(false);
         },
@@ -43,13 +43,30 @@ export function useCheckedText(text: string, first: Check): CheckedText {
       clearTimeout(timer);
       stop.abort();
     };
-  }, [text]);
+  }, [text, first]);
 
   const take = (next: Check) => {
     checkedText.current = next.text;
-    setCheck((before) => ({ ...next, rows: before.rows, notes: next.notes ?? before.notes }));
+    setCheck((before) => ({ ...next, ...ofImport(first, before, next) }));
     setChecking(false);
     setError(null);
   };
   return { check, checking, error, take };
+}
+
+/** What the import said: its counts, its notes, and its findings, each until the cues of its row are no longer what it spoke of. */
+function ofImport(first: Check, before: Check, next: Check): Pick<Check, 'rows' | 'notes' | 'findings'> {
+  const told = first.findings.filter(({ cell }) => cell !== null && cuesOfRow(first, cell) === cuesOfRow(next, cell));
+  return { rows: before.rows, notes: next.notes ?? before.notes, findings: [...told, ...next.findings] };
+}
+
+/** The cues that came from the row a cell stands in, as they are; empty when none did. */
+function cuesOfRow({ cues }: Check, cell: string): string {
+  const row = rowOf(cell);
+  return JSON.stringify(cues.filter(({ origin }) => origin !== null && rowOf(origin) === row));
+}
+
+/** `SOP!G3` → `SOP!3` */
+function rowOf(cell: string): string {
+  return cell.replace(/![A-Z]+(\d+)$/u, '!$1');
 }
