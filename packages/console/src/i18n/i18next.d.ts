@@ -1,4 +1,5 @@
 import 'i18next';
+import type { budgetWords } from '../budget/words.ts';
 import type { auditWords } from '../pages/audit/words.ts';
 import type { campaignWords } from '../pages/campaign/words.ts';
 import type { entryWords } from '../pages/entry/words.ts';
@@ -23,6 +24,7 @@ declare module 'i18next' {
     defaultNS: 'common';
     resources: {
       audit: (typeof auditWords)['en'];
+      budget: (typeof budgetWords)['en'];
       campaign: (typeof campaignWords)['en'];
       common: (typeof commonWords)['en'];
       entry: (typeof entryWords)['en'];

@@ -1,3 +1,4 @@
+export { minuteWords } from './minute-words.ts';
 export { type PlannedCue, planScript } from './plan-script.ts';
 export { isQuiet } from './quiet-hours.ts';
 export { type CueRoot, rootsOfCues } from './root-of-cue.ts';

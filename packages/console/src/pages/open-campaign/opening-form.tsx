@@ -15,7 +15,9 @@ import { ProblemNote } from '../../ui/problem-note.tsx';
 import { CastPart } from './cast-part.tsx';
 import { GroupsPart } from './groups-part.tsx';
 import { firstOpening, isComplete, missingOf, type Opening, toRequest } from './opening.ts';
+import { StaggerPart } from './stagger-part.tsx';
 import { useOpening } from './use-opening.ts';
+import { useOpeningLoad } from './use-opening-load.ts';
 import { useOpeningWords } from './use-opening-words.ts';
 import { ValuesPart } from './values-part.tsx';
 import { WhatWillHappen } from './what-will-happen.tsx';
@@ -38,6 +40,8 @@ export function OpeningForm({ script }: { script: ScriptDetail }) {
   const missing = missingOf(opening, script, name);
   const count = opening.webRooms + opening.prompters;
   const open = useOpenCampaign(forget);
+  const load = useOpeningLoad(opening, script);
+  const offsets = load?.load.stagger?.offsets ?? null;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -49,7 +53,7 @@ export function OpeningForm({ script }: { script: ScriptDetail }) {
       );
       return;
     }
-    open.mutate({ request: toRequest(opening, script, name), key });
+    open.mutate({ request: toRequest(opening, script, name, offsets), key });
   };
 
   return (
@@ -74,10 +78,16 @@ export function OpeningForm({ script }: { script: ScriptDetail }) {
           wrong={marked ? missing.roles : []}
           onChange={change}
         />
+        {load === null ? null : <StaggerPart opening={opening} {...load} staff={staff.data?.items ?? []} onChange={change} />}
         <ValuesPart opening={opening} missing={script.missing} wrong={marked ? missing.values : []} onChange={change} />
       </div>
       <div className="opening-side">
-        <WhatWillHappen opening={opening} script={script} missing={missing} />
+        <WhatWillHappen
+          opening={opening}
+          script={script}
+          missing={missing}
+          staggerMinutes={opening.stagger ? (load?.load.stagger?.longest ?? 0) : 0}
+        />
         <ProblemNote error={open.error ?? staff.error} />
         <Button type="primary" htmlType="submit" size="large" block loading={open.isPending}>
           {count === 0 ? t('doNone') : t('do', { count })}

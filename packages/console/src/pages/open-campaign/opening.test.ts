@@ -70,3 +70,9 @@ test('past is past in the room’s zone, not in the reader’s', () => {
   expect(at('20:17')).toBe(true);
   expect(at('20:18')).toBe(false);
 });
+
+test('the proposed stagger is sent when it is chosen, one number a group, none for those where software posts', () => {
+  expect(toRequest({ ...full, webRooms: 2, stagger: true }, script, '营', [0, 1]).offsets).toEqual([0, 0, 0, 1]);
+  expect(toRequest({ ...full, stagger: false }, script, '营', [0, 1]).offsets).toBeUndefined();
+  expect(toRequest({ ...full, stagger: true }, script, '营', null).offsets).toBeUndefined();
+});

@@ -21,6 +21,8 @@ export interface Opening {
   readonly zone: string;
   readonly cast: Readonly<Partial<Record<RoleName, Casting>>>;
   readonly values: Readonly<Record<string, string>>;
+  /** whether groups come later by what is proposed, so that nobody has too much in one minute */
+  readonly stagger: boolean;
 }
 
 /** What is still missing before it can be opened. */
@@ -51,6 +53,7 @@ export function firstOpening(o: { now: Date; zone: string; proposed?: ScriptDeta
       ),
     ),
     values: {},
+    stagger: false,
   };
 }
 
@@ -75,9 +78,15 @@ export function isPast(opening: Pick<Opening, 'date' | 'time' | 'zone'>, now: Da
   return `${opening.date}T${opening.time}` < `${here.year}-${two(here.month)}-${two(here.date)}T${here.time}`;
 }
 
-/** The request that opens it; only what the script asks for is sent. */
-export function toRequest(opening: Opening, script: ScriptDetail, name: string): OpenCampaign {
+/**
+ * The request that opens it; only what the script asks for is sent.
+ * @param offsets the proposed stagger of the groups in which people post; null = there is none
+ */
+export function toRequest(opening: Opening, script: ScriptDetail, name: string, offsets: readonly number[] | null = null): OpenCampaign {
+  // in the order of `groups`: where software posts nobody has too much
+  const staggered = opening.stagger && offsets !== null ? [...Array<number>(opening.webRooms).fill(0), ...offsets] : null;
   return {
+    ...(staggered === null ? {} : { offsets: staggered }),
     name: name.trim(),
     scriptVersionId: script.latest.scriptVersionId,
     openingAt: `${opening.date}T${opening.time}`,

@@ -7,10 +7,12 @@ interface WhatWillHappenProps {
   readonly opening: Opening;
   readonly script: ScriptDetail;
   readonly missing: Missing;
+  /** by how much the last group comes later; 0 = all at once */
+  readonly staggerMinutes: number;
 }
 
 /** The whole effect in sentences with numbers, before anything is done; and what still stands in its way. */
-export function WhatWillHappen({ opening, script, missing }: WhatWillHappenProps) {
+export function WhatWillHappen({ opening, script, missing, staggerMinutes }: WhatWillHappenProps) {
   const { t } = useTranslation('open');
   const words = useOpeningWords(opening);
   const groups = opening.webRooms + opening.prompters;
@@ -32,6 +34,7 @@ export function WhatWillHappen({ opening, script, missing }: WhatWillHappenProps
       )}
       {opening.webRooms === 0 ? null : <p>{t('willWeb', { count: opening.webRooms })}</p>}
       {opening.prompters === 0 ? null : <p>{t('willPrompt', { count: opening.prompters, total: script.cues * opening.prompters })}</p>}
+      {staggerMinutes === 0 ? null : <p>{t('willStagger', { count: staggerMinutes })}</p>}
       <p className="quiet">{t('willNothing')}</p>
       {lacks.length === 0 ? null : (
         <div className="lacks">

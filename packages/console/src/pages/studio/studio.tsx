@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { acceptProposals, checkText } from '../../api/scripts.ts';
 import type { ActionName, Check, ClassifiedRow, ImportMapping, Proposal } from '../../api/types.ts';
+import { BudgetPanel } from '../../budget/budget-panel.tsx';
 import { useNotice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
@@ -121,6 +122,7 @@ export function Studio({ first, text, onText, above, onReread, save }: StudioPro
         </div>
         <div className="studio-below">
           <VariableList missing={check.missing} />
+          <BudgetPanel text={text} />
           <FileList cues={check.cues} onUploaded={() => again.mutate()} />
           {check.notes === null || check.notes === '' ? null : (
             <details className="aside-part notes">

@@ -1,8 +1,8 @@
 import type { PersonLoad, PersonOverload, PrivateList } from '../../budget/index.ts';
 import { POSTS_PER_PERSON_PER_MINUTE } from '../../duty/work-ahead.ts';
 import { type Message, makeFinding } from '../../finding.ts';
+import { minuteWords } from '../../plan/minute-words.ts';
 import type { Finding } from '../../script.ts';
-import { minuteWords } from '../minute-words.ts';
 import { reliefWords } from '../relief-words.ts';
 import { everywhere, type LintContext, type LintRule, placeOf } from '../rule.ts';
 

@@ -1,6 +1,6 @@
-import { MINUTES_OF_DAY } from '../plan/script-minute.ts';
 import type { Locale } from '../script.ts';
 import { clockText } from '../write/clock-text.ts';
+import { MINUTES_OF_DAY } from './script-minute.ts';
 
 /** `第 1 天 09:00` of minutes since midnight of day 1. */
 export function minuteWords(minute: number, locale: Locale): string {

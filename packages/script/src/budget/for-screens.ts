@@ -1,0 +1,7 @@
+/** What a screen needs to ask for a budget and to say it, without the parser and what reads texts: those work in a worker. */
+export { POSTS_PER_PERSON_PER_MINUTE } from '../duty/work-ahead.ts';
+export { minuteWords } from '../plan/minute-words.ts';
+export type { CampaignLoad } from './budget-script.ts';
+export type { PersonLoad } from './person-load.ts';
+export { evenStaffing } from './staffing.ts';
+export { staggerSteps } from './stagger-steps.ts';
