@@ -1,4 +1,4 @@
-import { type CampaignLoad, minuteWords, type PersonLoad, POSTS_PER_PERSON_PER_MINUTE } from '@kuaishan/script/budget';
+import { type CampaignLoad, minuteWords, type PersonLoad, POSTS_PER_PERSON_PER_MINUTE } from '@kuaishan/script/screens';
 import { useTranslation } from 'react-i18next';
 import { StateMark } from '../ui/state-mark.tsx';
 import type { BudgetAnswer } from './budget-question.ts';

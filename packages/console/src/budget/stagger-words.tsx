@@ -1,4 +1,4 @@
-import { type CampaignLoad, staggerSteps } from '@kuaishan/script/budget';
+import { type CampaignLoad, staggerSteps } from '@kuaishan/script/screens';
 import { useTranslation } from 'react-i18next';
 import type { BudgetAnswer } from './budget-question.ts';
 

@@ -1,5 +1,5 @@
 import type { RoleName, Staffing } from '@kuaishan/script';
-import { evenStaffing } from '@kuaishan/script/budget';
+import { evenStaffing } from '@kuaishan/script/screens';
 import { useCallback, useMemo } from 'react';
 import { useDraft } from '../ui/use-draft.ts';
 

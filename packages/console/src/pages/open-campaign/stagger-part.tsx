@@ -1,5 +1,5 @@
 import type { CampaignLoad } from '@kuaishan/script';
-import { minuteWords } from '@kuaishan/script/budget';
+import { minuteWords } from '@kuaishan/script/screens';
 import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Staff } from '../../api/types.ts';
