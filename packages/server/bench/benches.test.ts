@@ -8,6 +8,7 @@ const tiny: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   perform: { groups: '3', members: '4', rounds: '1', moments: '3', jobs: '20' },
   history: { past: '3', runs: '90', messages: '600', groups: '4', members: '3', times: '2' },
   connections: { members: '6', rooms: '2', seconds: '2' },
+  script: { small: '10', middle: '20', large: '40', times: '2' },
 };
 
 /** Each starts a database and several processes of its own. */
@@ -64,3 +65,23 @@ test('connections: every member hears every post of their room once, from our se
     ],
   });
 });
+
+test(
+  'script: parses, lints and plans texts of three sizes, each without an error, beside a bare reading of the same YAML',
+  whole,
+  async () => {
+    const { figures, lines } = await runTiny(benches['script']!, tiny['script']!);
+    const spread = { median: expect.any(Number), min: expect.any(Number), max: expect.any(Number) };
+    expect(figures).toMatchObject({
+      results: [10, 20, 40].map((cues) => ({
+        cues,
+        bareMs: spread,
+        parseMs: spread,
+        lintMs: spread,
+        planMs: spread,
+        p95Ms: expect.any(Number),
+      })),
+    });
+    expect(lines.join('\n')).toContain('of bare YAML');
+  },
+);

@@ -23,13 +23,15 @@ export const scriptKeys = [
 export interface ParseOptions {
   /** the longest text that is read at all, in UTF-8 bytes */
   readonly maxBytes?: number;
+  /** the most cues that are read */
+  readonly maxCues?: number;
 }
 
 /**
  * Reads a script. Never throws, whatever the text: everything wrong is a finding with its place, all at once rather than the first only.
  * `ok` is false when there is any error; `partial` then holds what could be read all the same (cues without errors), for showing and linting.
  */
-export function parseScript(text: string, { maxBytes = MOST_BYTES }: ParseOptions = {}): ParseResult {
+export function parseScript(text: string, { maxBytes = MOST_BYTES, maxCues = MOST_CUES }: ParseOptions = {}): ParseResult {
   const findings: Finding[] = [];
   const report = reporter(findings, null);
   const bytes = new TextEncoder().encode(text).length;
@@ -43,7 +45,7 @@ export function parseScript(text: string, { maxBytes = MOST_BYTES }: ParseOption
     if (findings.length === 0) report(notAScript, notAScript.formats.empty(), { line: 1, column: 1 });
     return { ok: false, findings, partial: null };
   }
-  const partial = readScript({ source, report }, findings);
+  const partial = readScript({ source, report }, findings, maxCues);
   const sorted = findings.toSorted((a, b) => (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0));
   const failed = sorted.some((finding) => finding.severity === 'error');
   return failed || !partial ? { ok: false, findings: firstOf(sorted), partial } : { ok: true, script: partial, findings: sorted };
@@ -59,7 +61,7 @@ function firstOf(findings: readonly Finding[]): readonly Finding[] {
   return [...findings.slice(0, MOST_FINDINGS), rest];
 }
 
-function readScript(reading: Reading, findings: Finding[]): Script | null {
+function readScript(reading: Reading, findings: Finding[], maxCues: number): Script | null {
   const { root } = reading.source;
   if (!root || !('items' in root) || root.items.some((item) => !('key' in item))) {
     reading.report(notAScript, notAScript.formats.notAMapping(), { line: 1, column: 1 });
@@ -81,7 +83,7 @@ function readScript(reading: Reading, findings: Finding[]): Script | null {
     ...{ language: 1, title: title ?? '', days: days ?? 1, channel: channel ?? 'webRoom' },
     ...{ quietHours: readQuietHours(reading, fields.get('quietHours')), roles: readRoles(reading, fields.get('roles')), stages },
     variables: readVariables(reading, fields.get('variables')),
-    cues: readCues(reading, required('cues', 'cues: …'), { days, stages }, findings),
+    cues: readCues(reading, required('cues', 'cues: …'), { days, stages, maxCues }, findings),
     notes: readText(reading, fields.get('notes')),
   };
 }
@@ -93,12 +95,17 @@ function checkVersion(reading: Reading, field: Field | undefined): void {
 }
 
 /** Every cue that can be read; findings about a cue name it. */
-function readCues(reading: Reading, field: Field | undefined, setting: Parameters<typeof readCue>[2], findings: Finding[]): readonly Cue[] {
+function readCues(
+  reading: Reading,
+  field: Field | undefined,
+  setting: Parameters<typeof readCue>[2] & { readonly maxCues: number },
+  findings: Finding[],
+): readonly Cue[] {
   const nodes = readList(reading, field);
   if (!field?.node || !nodes) return [];
   if (nodes.length === 0) reading.report(badValue, badValue.formats.noCues(), field.at);
-  if (nodes.length > MOST_CUES) {
-    reading.report(tooLarge, tooLarge.formats.cues(nodes.length, MOST_CUES), field.at);
+  if (nodes.length > setting.maxCues) {
+    reading.report(tooLarge, tooLarge.formats.cues(nodes.length, setting.maxCues), field.at);
     return [];
   }
   const first = new Map<string, Place>();

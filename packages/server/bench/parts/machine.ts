@@ -7,7 +7,8 @@ export interface Machine {
   readonly processor: string;
   readonly memoryGb: number;
   readonly node: string;
-  readonly postgres: string;
+  /** null where no database is measured */
+  readonly postgres: string | null;
   /** settings that decide whether a commit waits for the disk */
   readonly durable: Readonly<Record<string, string>>;
   /** load average of the last minute before the measuring began: above zero, others were at work */
@@ -16,13 +17,16 @@ export interface Machine {
 
 const durability = ['fsync', 'synchronous_commit', 'full_page_writes', 'shared_buffers', 'max_wal_size'];
 
-export async function readMachine(client: pg.Client): Promise<Machine> {
-  const { rows } = await client.query<{ name: string; setting: string }>(
-    `select name, current_setting(name) as setting from pg_settings where name = any($1) order by name`,
-    [['server_version', ...durability]],
-  );
+/** @param client null where no database is measured */
+export async function readMachine(client: pg.Client | null): Promise<Machine> {
+  const { rows } = client
+    ? await client.query<{ name: string; setting: string }>(
+        `select name, current_setting(name) as setting from pg_settings where name = any($1) order by name`,
+        [['server_version', ...durability]],
+      )
+    : { rows: [] };
   const settings = Object.fromEntries(rows.map(({ name, setting }) => [name, setting]));
-  const { server_version: postgres = '?', ...durable } = settings;
+  const { server_version: postgres = null, ...durable } = settings;
   return {
     cores: availableParallelism(),
     processor: cpus()[0]?.model ?? '?',
@@ -36,5 +40,6 @@ export async function readMachine(client: pg.Client): Promise<Machine> {
 
 export function machineLine({ cores, processor, memoryGb, node, postgres, durable, loadBefore }: Machine): string {
   const settings = Object.entries(durable).map(([name, value]) => `${name} ${value}`);
-  return `${cores} cores (${processor}), ${memoryGb} GB, Node ${node}, PostgreSQL ${postgres} (${settings.join(', ')}), load before ${loadBefore}`;
+  const database = postgres === null ? '' : `, PostgreSQL ${postgres} (${settings.join(', ')})`;
+  return `${cores} cores (${processor}), ${memoryGb} GB, Node ${node}${database}, load before ${loadBefore}`;
 }
