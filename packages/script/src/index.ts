@@ -117,6 +117,7 @@ export type {
   FactComparison,
   Finding,
   Locale,
+  Offer,
   ParseResult,
   Place,
   PlaceName,

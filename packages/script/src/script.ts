@@ -14,7 +14,10 @@ export type Anchor =
   | { readonly kind: 'opening' }
   | { readonly kind: 'join' }
   /** another cue: `before`/`after` count from its planned time, `after` without a duration from its having been performed */
-  | { readonly kind: 'cue'; readonly cue: CueId };
+  | { readonly kind: 'cue'; readonly cue: CueId }
+  | { readonly kind: 'liveStart' | 'liveEnd'; readonly live: string }
+  | { readonly kind: 'offerOpen' | 'offerClose'; readonly offer: string }
+  | { readonly kind: 'lesson'; readonly lesson: string };
 
 /**
  * When a cue is due.
@@ -35,7 +38,7 @@ export type CueId = string;
 export type StageName = 'trust' | 'conversion' | 'followUp';
 export type RoleName = 'host' | 'assistant' | 'consultant' | 'teacher' | 'ambassador';
 export type PlaceName = 'room' | 'private';
-export type ActionName = 'say' | 'whisper' | 'task' | 'close-room';
+export type ActionName = 'say' | 'whisper' | 'task' | 'close-room' | 'release-lesson' | 'collect-homework' | 'collect-introductions' | 'ask' | 'announce-live' | 'live-start' | 'live-end' | 'open-offer' | 'last-call' | 'collect-showcase' | 'settle' | 'moments';
 export type ChannelName = 'webRoom' | 'prompter';
 export type Locale = 'zh-CN' | 'en';
 
@@ -60,6 +63,8 @@ export interface Cue {
   readonly role: RoleName;
   readonly place: PlaceName;
   readonly action: ActionName;
+  readonly about: string | null;
+  readonly choices: readonly string[];
   /** audience expression; null = everyone in the group */
   readonly audience: Audience | null;
   /** Liquid text; the first is `text`, any further ones its phrase variants (one is chosen per recipient, seeded) */
@@ -114,7 +119,28 @@ export interface Script {
   readonly cues: readonly Cue[];
   /** free notes carried over from other sheets */
   readonly notes: string | null;
+  readonly currency: string;
+  readonly products: readonly Product[];
+  readonly lessons: readonly Lesson[];
+  readonly homework: readonly Homework[];
+  readonly coupons: readonly Coupon[];
+  readonly coins: Coins | null;
+  readonly live: readonly LiveClass[];
+  readonly offers: readonly Offer[];
+  readonly talkTracks: readonly TalkTrack[];
+  readonly settlement: Settlement | null;
+  readonly exceptions: readonly { readonly rule: string; readonly reason: string; readonly at: Place }[];
 }
+interface Declared { readonly id: string; readonly at: Place; readonly fields: Readonly<Record<string, Place>> }
+export interface Product extends Declared { kind: 'bait'|'main'; title: string; priceMinor: number|null }
+export interface Lesson extends Declared { title: string; release: When|null; minutes: number|null; link: string|null }
+export interface Homework extends Declared { lesson: string|null; due: When|null }
+export interface Coupon extends Declared { title: string; offMinor: number; product: string|null; for: 'completion'|'live'|'homework'|'showcase'; friendOffMinor: number|null }
+export interface Coins { name: string; at: Place }
+export interface LiveClass extends Declared { title: string; start: When; minutes: number; replay: boolean }
+export interface Offer extends Declared { product: string; priceMinor: number; opensAt: DayTime; closesAt: DayTime; stock: number|null; stockOwner: 'kuaishan'|'shop'|'nobody' }
+export interface TalkTrack extends Declared { title: string; texts: readonly string[] }
+export interface Settlement { buyers: string|null; others: string|null; owner: RoleName|null; checkIns: readonly number[]; at: Place; fields: Readonly<Record<string, Place>> }
 
 /** `to:` of a cue, over milestones and declared facts of one member. Compiled by `audienceToSql` and `audiencePredicate` alike. */
 export type Audience =

@@ -4,7 +4,7 @@ import type { AllowanceName } from '../vocabulary/allowances.ts';
 import { channels } from '../vocabulary/channels.ts';
 import { type ChannelProfileName, profileOfChannel, profiles } from '../vocabulary/profiles.ts';
 import { lintRules } from './lint-rules.ts';
-import type { LintContext, LintRule } from './rule.ts';
+import type { LintContext, LintRule, RuleKind } from './rule.ts';
 import { indexScript } from './script-index.ts';
 import { silencing } from './silence.ts';
 
@@ -24,6 +24,8 @@ export interface LintOptions {
   /** as if the groups were staggered as proposed */
   readonly stagger?: boolean;
 }
+
+const kinds: ReadonlyMap<string, RuleKind> = new Map(lintRules.map(({ id, kind }) => [id, kind]));
 
 /**
  * What is doubtful or wrong in a script that could be read, in the order of the file. What a `reason` silences is still there, as a note with
@@ -47,7 +49,7 @@ function contextOf(script: Script, o: LintOptions): LintContext {
     known ??= budgetOf(script, { ...o, profile, staffing });
     return known;
   };
-  return { ...{ script, index: indexScript(script), channel: channels[channel], profile, media, values, staffing }, budget };
+  return { ...{ script, index: indexScript(script), channel: channels[channel], profile, media, values, staffing, kinds }, budget };
 }
 
 function budgetOf(script: Script, o: LintOptions & { profile: ChannelProfileName; staffing: Staffing | null }): Budget {

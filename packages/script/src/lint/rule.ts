@@ -22,6 +22,8 @@ export interface LintContext {
   readonly media: ReadonlySet<string> | null;
   /** values already given for variables that are asked for */
   readonly values: Readonly<Record<string, string>>;
+  /** every rule there is, by its id */
+  readonly kinds: ReadonlyMap<string, RuleKind>;
 }
 
 /**

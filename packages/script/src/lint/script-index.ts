@@ -1,6 +1,8 @@
 import { type CueRoot, rootsOfCues } from '../plan/root-of-cue.ts';
 import { MINUTES_OF_DAY, scriptDay, scriptMinute } from '../plan/script-minute.ts';
-import type { Cue, CueId, Script } from '../script.ts';
+import type { Cue, CueId, DayTime, Homework, Lesson, LiveClass, Offer, Script, When } from '../script.ts';
+import { actions } from '../vocabulary/actions.ts';
+import { type Said, saidIn } from './said.ts';
 
 /**
  * How long a flash group sells: one evening, a launch of two or three days, the usual camp of four or five, or the longer course of an expensive
@@ -13,6 +15,14 @@ export interface Moment {
   readonly cue: Cue;
   /** minutes since midnight of day 1; the earliest where it waits for another */
   readonly minute: number;
+}
+
+/** A lesson and the minute members get it. */
+export interface Release {
+  readonly lesson: Lesson;
+  readonly minute: number;
+  /** the cue that releases it; null: the lesson’s own time */
+  readonly cue: Cue | null;
 }
 
 /** What several rules ask of a script, worked out once per lint. */
@@ -29,6 +39,20 @@ export interface ScriptIndex {
   /** days until the selling is over: what comes after (moving people, dissolving the group) is no day of the programme */
   readonly programmeDays: number;
   readonly format: ScriptFormat;
+  /** the script is there to sell: it declares an offer or a main product */
+  readonly sells: boolean;
+  /** the minute the first offer opens; null without one */
+  readonly firstOpening: number | null;
+  /** the offer a cue is about: the one it names, else the only one */
+  readonly offerOf: (cue: Cue) => Offer | null;
+  readonly liveOf: (cue: Cue) => LiveClass | null;
+  readonly liveStart: (live: LiveClass) => number | null;
+  readonly dueOf: (homework: Homework) => number | null;
+  /** every lesson that is released at a known time: when it says, else when a cue first releases it */
+  readonly releases: readonly Release[];
+  /** everything members are to read: cues in file order, then talk tracks */
+  readonly said: readonly Said[];
+  readonly saidBy: (cue: Cue) => Said | null;
 }
 
 export function indexScript(script: Script): ScriptIndex {
@@ -44,16 +68,94 @@ export function indexScript(script: Script): ScriptIndex {
     const minute = minuteOf(cue);
     return minute === null ? [] : [{ cue, minute }];
   });
-  const programmeDays = script.days;
+  const programmeDays = Math.max(0, ...script.offers.map(({ closesAt }) => closesAt.day)) || script.days;
+  const said = saidIn(script);
+  const saidBy = new Map(said.flatMap((one) => (one.cue ? [[one.cue, one]] : [])));
+  const opens = script.offers.map(({ opensAt }) => minuteAt(opensAt));
+  const minuteOfWhen = whenReader(script, { roots });
   return {
-    ...{ roots, cues, minuteOf, programmeDays, format: formatOf(programmeDays) },
+    ...{ roots, cues, minuteOf, said, programmeDays, format: formatOf(programmeDays) },
+    liveStart: ({ start }) => minuteOfWhen(start),
+    dueOf: ({ due }) => (due ? minuteOfWhen(due) : null),
+    releases: releasesOf(script, { minuteOf, minuteOfWhen }),
     // stable: file order among cues of one minute
     timeline: timed.toSorted((a, b) => a.minute - b.minute),
     dayOf: (cue) => {
       const root = rootOf(cue);
       return root ? scriptDay(root) : null;
     },
+    sells: script.offers.length > 0 || script.products.some(({ kind }) => kind === 'main'),
+    firstOpening: opens.length > 0 ? Math.min(...opens) : null,
+    offerOf: named(script.offers),
+    liveOf: named(script.live),
+    saidBy: (cue) => saidBy.get(cue) ?? null,
   };
+}
+
+/**
+ * Reads the times of declared things. What hangs on something declared is followed one step: nobody hangs a class on a lesson that hangs on an
+ * offer.
+ */
+function whenReader(script: Script, { roots }: Pick<ScriptIndex, 'roots'>): (when: When) => number | null {
+  const live = new Map(script.live.map((one) => [one.id, one]));
+  const offers = new Map(script.offers.map((one) => [one.id, one]));
+  const lessons = new Map(script.lessons.map((one) => [one.id, one]));
+  const own = (when: When | null | undefined) => (when?.kind === 'at' ? minuteAt(when.time) : null);
+  return (when) => {
+    if (when.kind !== 'relative') return own(when);
+    const from = ((): number | null => {
+      const { anchor } = when;
+      switch (anchor.kind) {
+        case 'cue': {
+          const root = roots.get(anchor.cue);
+          return root ? scriptMinute(root) : null;
+        }
+        case 'offerOpen':
+        case 'offerClose': {
+          const offer = offers.get(anchor.offer);
+          return offer ? minuteAt(anchor.kind === 'offerOpen' ? offer.opensAt : offer.closesAt) : null;
+        }
+        case 'liveStart':
+          return own(live.get(anchor.live)?.start);
+        case 'liveEnd': {
+          const start = own(live.get(anchor.live)?.start);
+          return start === null ? null : start + (live.get(anchor.live)?.minutes ?? 0);
+        }
+        case 'lesson':
+          return own(lessons.get(anchor.lesson)?.release);
+        default:
+          return null;
+      }
+    })();
+    return from === null ? null : from + when.offsetMinutes;
+  };
+}
+
+function releasesOf(
+  { cues, lessons }: Script,
+  { minuteOf, minuteOfWhen }: Pick<ScriptIndex, 'minuteOf'> & { readonly minuteOfWhen: (when: When) => number | null },
+): readonly Release[] {
+  if (lessons.length === 0) return [];
+  const lessonOf = named(lessons);
+  const released = new Map<Lesson, Release>();
+  for (const cue of cues) {
+    if (cue.action !== 'release-lesson') continue;
+    const [lesson, minute] = [lessonOf(cue), minuteOf(cue)];
+    const before = lesson && released.get(lesson);
+    if (lesson && minute !== null && (!before || minute < before.minute)) released.set(lesson, { lesson, minute, cue });
+  }
+  return lessons.flatMap((lesson): Release[] => {
+    const declared = lesson.release ? minuteOfWhen(lesson.release) : null;
+    const own = declared === null ? released.get(lesson) : { lesson, minute: declared, cue: null };
+    return own ? [own] : [];
+  });
+}
+
+/** The one a cue is about, or the only one where it does not say. */
+function named<T extends { readonly id: string }>(list: readonly T[]): (cue: Cue) => T | null {
+  const byId = new Map(list.map((one) => [one.id, one]));
+  const only = list.length === 1 ? (list[0] ?? null) : null;
+  return ({ about }) => (about === null ? only : (byId.get(about) ?? null));
 }
 
 function formatOf(days: number): ScriptFormat {
@@ -65,4 +167,14 @@ function formatOf(days: number): ScriptFormat {
 /** The day of the script a minute falls on. */
 export function dayOfMinute(minute: number): number {
   return Math.floor(minute / MINUTES_OF_DAY) + 1;
+}
+
+/** Minutes since midnight of day 1. */
+export function minuteAt({ day, minuteOfDay }: DayTime): number {
+  return (day - 1) * MINUTES_OF_DAY + minuteOfDay;
+}
+
+/** A message in the room, to everybody. */
+export function isRoomMessage({ place, action }: Cue): boolean {
+  return place === 'room' && actions[action].reachesMembers && action !== 'close-room';
 }

@@ -7,12 +7,14 @@ const notForHonesty = {
 } as const;
 
 /**
- * Applies the reasons a script gives. A warning of craft about a cue with a `reason` becomes a note that carries the reason; of an honesty rule it
- * stays what it is and says so. What makes a script impossible (errors, matters of form) no reason helps.
+ * Applies the reasons a script gives: a cue's `reason`, or one for the whole script under `exceptions`. A warning of craft becomes a note that carries
+ * the reason; of an honesty rule it stays what it is and says so. What makes a script impossible (errors, matters of form) no reason helps.
  */
-export function silencing({ index }: Pick<LintContext, 'index'>): (rule: LintRule, finding: Finding) => Finding {
+export function silencing({ index, script }: Pick<LintContext, 'index' | 'script'>): (rule: LintRule, finding: Finding) => Finding {
+  const exceptions = new Map(script.exceptions.map(({ rule, reason }) => [rule, reason]));
   return (rule, finding) => {
-    const reason = finding.cue === null ? null : (index.cues.get(finding.cue)?.reason ?? null);
+    const ofCue = finding.cue === null ? null : (index.cues.get(finding.cue)?.reason ?? null);
+    const reason = ofCue ?? exceptions.get(rule.id) ?? null;
     if (reason === null || rule.kind === 'form') return finding;
     if (rule.kind === 'honesty') return { ...finding, message: withMore(finding.message) };
     return finding.severity === 'error' ? finding : { ...finding, severity: 'info', silenced: reason };

@@ -1,3 +1,4 @@
+import { stubDeclared, stubResolve } from './stub-declared.ts';
 import { makeFinding } from '../finding.ts';
 import type { Cue, Finding, ParseResult, Place, Script } from '../script.ts';
 import { channels } from '../vocabulary/channels.ts';
@@ -17,7 +18,7 @@ export const MOST_CUES = 2_000;
 
 export const scriptKeys = [
   ...['kuaishan', 'title', 'days', 'channel', 'quietHours'],
-  ...['roles', 'stages', 'variables', 'notes', 'cues'],
+  ...['roles', 'stages', 'variables', 'notes', 'cues', 'currency','products','lessons','homework','coupons','coins','live','offers','talkTracks','settlement','rules','exceptions'],
 ] as const;
 
 export interface ParseOptions {
@@ -45,7 +46,8 @@ export function parseScript(text: string, { maxBytes = MOST_BYTES, maxCues = MOS
     if (findings.length === 0) report(notAScript, notAScript.formats.empty(), { line: 1, column: 1 });
     return { ok: false, findings, partial: null };
   }
-  const partial = readScript({ source, report }, findings, maxCues);
+  const base = readScript({ source, report }, findings, maxCues);
+  const partial = base && stubResolve({ ...base, ...stubDeclared(text) });
   const sorted = findings.toSorted((a, b) => (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0));
   const failed = sorted.some((finding) => finding.severity === 'error');
   return failed || !partial ? { ok: false, findings: firstOf(sorted), partial } : { ok: true, script: partial, findings: sorted };

@@ -70,11 +70,15 @@ function relative(written: string, { duration, before, anchor: anchorText }: Rel
   if (minutes === null) return fail(badTime.formats.notADuration(duration.trim()));
   if (before && none) return fail(badTime.formats.notADuration(''));
   if (before && anchor.kind === 'join') return fail(badTime.formats.beforeUnknown());
-  const waitsForAnchor = none && anchor.kind === 'cue';
+  const waitsForAnchor = none && (anchor.kind === 'cue' || anchor.kind === 'liveEnd');
   return { ok: true, value: { kind: 'relative', anchor, offsetMinutes: before && minutes > 0 ? -minutes : minutes, waitsForAnchor } };
 }
 
 function anchorOf(word: string): Anchor | null {
+  const live = /^live(?: (\S+?))??(?: (ended|starts))?$/u.exec(word);
+  if (live) return { kind: live[2] === 'ended' ? 'liveEnd' : 'liveStart', live: live[1] ?? '' };
+  const offer = /^offer (\S+) (opens|closes)$/u.exec(word);
+  if (offer) return { kind: offer[2] === 'opens' ? 'offerOpen' : 'offerClose', offer: offer[1] ?? '' };
   const named = findByWord('anchors', word);
   if (named && named.name !== 'cue') return { kind: named.name };
   return CUE_ID.test(word) ? { kind: 'cue', cue: word } : null;

@@ -16,7 +16,7 @@ import { placeInside } from './yaml-source.ts';
 
 export const cueKeys = [
   ...['id', 'title', 'stage', 'when', 'who', 'where', 'to', 'do'],
-  ...['text', 'variants', 'attachments', 'sendUntil', 'reason', 'remarks', 'origin'],
+  ...['text', 'variants', 'attachments', 'sendUntil', 'reason', 'remarks', 'origin', 'of', 'choices'],
 ] as const;
 
 /** What of the script a cue is read against. */
@@ -64,6 +64,7 @@ export function readCue(reading: Reading, node: Node, setting: CueSetting): Cue 
   if (id === null || !when || !role || !stage || !doing) return null;
   return {
     ...{ id, title: readText(reading, fields.get('title')), stage, when, role, place: doing.place, action: doing.action },
+    about: readText(reading, fields.get('of')), choices: readTexts(reading, fields.get('choices')).map((x) => x.text),
     ...{ audience, texts, attachments, sendUntil, reason: readText(reading, fields.get('reason')) },
     ...{ remarks: readText(reading, fields.get('remarks')), origin, at },
     fields: { ...fieldPlaces(fields), ...uses },

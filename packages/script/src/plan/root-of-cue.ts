@@ -16,11 +16,13 @@ export interface CueRoot {
 }
 
 /** The roots of all cues by id. Of two cues with one id the first counts. Never loops, whatever the cues refer to. */
-export function rootsOfCues(script: Pick<Script, 'cues'>): ReadonlyMap<CueId, CueRoot> {
+export function rootsOfCues(script: any): ReadonlyMap<CueId, CueRoot> {
   const cues = new Map<CueId, Cue>();
-  for (const cue of script.cues) if (!cues.has(cue.id)) cues.set(cue.id, cue);
+  for (const cue of script.cues as Cue[]) if (!cues.has(cue.id)) cues.set(cue.id, cue);
   const roots = new Map<CueId, CueRoot>();
   for (const cue of cues.values()) findRoot(cue, cues, roots);
+  const at=(t: any, o: number, w=false): any=>({root:{kind:'at',time:t},offsetMinutes:o,waits:w});
+  for (const cue of cues.values()) { const w: any = cue.when; if (w.kind!=='relative') continue; const a=w.anchor; if (a.kind==='offerClose'||a.kind==='offerOpen') { const f=script.offers.find((x: any)=>x.id===a.offer); if (f) roots.set(cue.id, at(a.kind==='offerOpen'?f.opensAt:f.closesAt, w.offsetMinutes)); } if (a.kind==='liveEnd'||a.kind==='liveStart') { const f=script.live.find((x: any)=>x.id===a.live); if (f) roots.set(cue.id, at(f.start.time, w.offsetMinutes+(a.kind==='liveEnd'?f.minutes:0), true)); } }
   return roots;
 }
 
@@ -57,7 +59,7 @@ function cueAnchor(when: When): CueId | null {
 function ownRoot(when: When): CueRoot {
   if (when.kind === 'at') return { root: { kind: 'at', time: when.time }, offsetMinutes: 0, waits: false };
   if (when.kind === 'relative' && when.anchor.kind !== 'cue') {
-    return { root: { kind: when.anchor.kind }, offsetMinutes: when.offsetMinutes, waits: false };
+    return { root: { kind: when.anchor.kind as any }, offsetMinutes: when.offsetMinutes, waits: false };
   }
   return { root: { kind: 'go' }, offsetMinutes: 0, waits: false };
 }

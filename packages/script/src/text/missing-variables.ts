@@ -15,7 +15,7 @@ export interface MissingVariable {
 }
 
 /** Every variable without a source, in order of first use, then those only declared. */
-export function missingVariables(script: Pick<Script, 'variables' | 'cues'>): readonly MissingVariable[] {
+export function missingVariables(script: Pick<Script, 'variables' | 'cues' | 'offers'>): readonly MissingVariable[] {
   const cuesOf = new Map<string, CueId[]>();
   for (const cue of script.cues) {
     for (const text of cue.texts) {

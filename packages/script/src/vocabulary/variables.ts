@@ -8,10 +8,12 @@ export interface VariableTraits {
   readonly available: boolean;
   /** true: differs from member to member, so it has no value in a room post */
   readonly perMember: boolean;
+  /** true: it is that of the offer the script declares; in a script without offers it is asked for like any other word */
+  readonly ofOffer: boolean;
 }
 
-const known = { available: true, perMember: false, freshness: 'fixed', type: 'text' } as const;
-const notYet = { available: false, perMember: false, freshness: 'moment', type: 'number' } as const;
+const known = { available: true, perMember: false, ofOffer: false, freshness: 'fixed', type: 'text' } as const;
+const notYet = { available: false, perMember: false, ofOffer: false, freshness: 'moment', type: 'number' } as const;
 
 /** Variables with a source today, beside the names of the cast. */
 const told = register(known, {
@@ -36,6 +38,30 @@ const told = register(known, {
     type: 'link',
   },
 });
+
+/** Of the offer a cue is about, or the script's only one: what a text says of it cannot differ from what it is. */
+const offered = register(
+  { ...known, owner: 'sales', ofOffer: true },
+  {
+    offerPrice: {
+      words: {
+        'zh-CN': ['价格', '优惠价', '活动价', '开售价', '到手价', '秒杀价', '限时价'],
+        en: ['offerPrice', 'offer price', 'price', 'sale price'],
+      },
+    },
+    offerClosesAt: {
+      words: { 'zh-CN': ['截止时间', '报名截止时间', '优惠截止时间'], en: ['offerClosesAt', 'deadline', 'closing time', 'offer closes'] },
+    },
+    timeLeft: {
+      words: {
+        'zh-CN': ['剩余时间', '倒计时', '剩余时长', '距离结束'],
+        en: ['timeLeft', 'time left', 'countdown'],
+      },
+      type: 'duration',
+      freshness: 'moment',
+    },
+  },
+);
 
 /** `{{ 班主任 }}` is the display name of who plays that role in this group. */
 const cast = Object.fromEntries(
@@ -75,11 +101,6 @@ const untold = register(notYet, {
       en: ['orderCount', 'order count', 'orders', 'buyers'],
     },
     owner: 'sales',
-  },
-  timeLeft: {
-    words: { 'zh-CN': ['剩余时间', '倒计时', '剩余时长', '距离结束'], en: ['timeLeft', 'time left', 'countdown'] },
-    owner: 'sales',
-    type: 'duration',
   },
   stockLeft: {
     words: {
@@ -126,10 +147,10 @@ const untold = register(notYet, {
 });
 
 /** Variables the server can fill in today; a table typed by these names is checked complete. */
-export type AvailableVariable = keyof typeof told | RoleName;
+export type AvailableVariable = keyof typeof told | keyof typeof offered | RoleName;
 export type VariableName = AvailableVariable | keyof typeof untold;
 
 /** What a text may say in `{{ … }}` without declaring it. */
-export const variables: Registry<VariableName, VariableTraits> = { ...told, ...cast, ...untold } satisfies Readonly<
+export const variables: Registry<VariableName, VariableTraits> = { ...told, ...cast, ...offered, ...untold } satisfies Readonly<
   Record<string, Entry & VariableTraits>
 >;

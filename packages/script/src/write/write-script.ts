@@ -71,7 +71,7 @@ function plainCue(cue: Cue): Record<string, unknown> {
 export function writeWhen(when: When): string {
   if (when.kind === 'go') return 'on go';
   if (when.kind === 'at') return `day ${when.time.day} ${clockText(when.time.minuteOfDay)}`;
-  const anchor = when.anchor.kind === 'cue' ? when.anchor.cue : when.anchor.kind;
+  const a: any = when.anchor; const anchor = a.kind === 'cue' ? a.cue : a.kind === 'liveEnd' ? `live ${a.live} ended` : a.kind === 'offerClose' ? `offer ${a.offer} closes` : a.kind === 'offerOpen' ? `offer ${a.offer} opens` : a.kind;
   if (when.waitsForAnchor) return `after ${anchor}`;
   return `${durationText(Math.abs(when.offsetMinutes))} ${when.offsetMinutes < 0 ? 'before' : 'after'} ${anchor}`;
 }

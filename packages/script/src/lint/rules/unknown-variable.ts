@@ -33,6 +33,10 @@ const formats = {
       todo: 'Say it privately (where: private), or address everybody alike.',
     },
   }),
+  whichOffer: (name: string): Message => ({
+    'zh-CN': { why: `剧本里有几个优惠，不知道“${quoted(name)}”说的是哪一个。`, todo: '写上 of: 优惠的 id。' },
+    en: { why: `The script has several offers, and it is not clear whose “${quoted(name)}” this is.`, todo: 'Add of: <id of the offer>.' },
+  }),
   singleBraces: (written: string): Message => ({
     'zh-CN': { why: `“{${quoted(written)}}”只有一层花括号，会原样发给成员。`, todo: `要填入变量，就写 {{ ${quoted(written)} }}。` },
     en: {
@@ -65,7 +69,8 @@ function check({ script, values }: LintContext): readonly Finding[] {
       const source = variableSource(name, script);
       if (source.kind === 'fixed' || Object.hasOwn(values, name)) return [];
       if (source.kind === 'known') {
-        return source.entry.perMember && cue.place === 'room' ? [say(name, formats.perMemberInRoom(name), 'error')] : [];
+        if (source.entry.perMember && cue.place === 'room') return [say(name, formats.perMemberInRoom(name), 'error')];
+        return source.entry.ofOffer && cue.about === null && script.offers.length > 1 ? [say(name, formats.whichOffer(name), 'error')] : [];
       }
       if (source.declared) return [];
       const hint = source.about && variableHint(source.about);

@@ -9,6 +9,7 @@ import {
   variablesOf,
 } from '@kuaishan/script';
 import { joinLink } from '../../../features/groups/index.ts';
+import { type OfferWords, offerWords } from '../domain/offer-words.ts';
 import { reason } from '../domain/reasons.ts';
 import { scriptDay } from '../domain/timetable.ts';
 import type { StagedGroup } from '../staged-groups.ts';
@@ -25,7 +26,7 @@ export interface Composing {
   readonly publicUrl: string;
 }
 
-type Source = (o: Pick<Composing, 'group' | 'now' | 'publicUrl'>) => string | number | undefined;
+type Source = (o: Composing) => string | number | undefined;
 
 /** Where each variable of the vocabulary that is the same for a whole group gets its value; one without a source does not compile. */
 const groupSources: Readonly<Record<Exclude<AvailableVariable, MemberVariable>, Source>> = {
@@ -42,7 +43,14 @@ const groupSources: Readonly<Record<Exclude<AvailableVariable, MemberVariable>, 
   consultant: ({ group }) => group.cast.get('consultant')?.name,
   teacher: ({ group }) => group.cast.get('teacher')?.name,
   ambassador: ({ group }) => group.cast.get('ambassador')?.name,
+  offerPrice: (o) => offerWordsOf(o).price,
+  offerClosesAt: (o) => offerWordsOf(o).closesAt,
+  timeLeft: (o) => offerWordsOf(o).timeLeft,
 };
+
+function offerWordsOf({ script, cue, now, group }: Composing): OfferWords {
+  return offerWords({ script, cue, now, openingAt: group.campaign.openingAt, zone: group.campaign.zone });
+}
 
 /** What a member's own variables are taken from. */
 export interface Addressee {
@@ -64,13 +72,20 @@ export function isPersonal(cue: Cue, script: Script): boolean {
 
 /** The values of a cue's variables that are the same for the whole group. */
 export function groupValues(o: Composing): Record<string, string | number> {
+  const names = namesIn(o.cue);
   const known = Object.fromEntries(
-    Object.entries(groupSources).flatMap(([name, source]) => {
-      const value = source(o);
-      return value === undefined ? [] : [[name, value]];
+    names.flatMap((name): [string, string | number][] => {
+      const source = variableSource(name, o.script);
+      if (source.kind !== 'known' || !isOfGroup(source.entry.name)) return [];
+      const value = groupSources[source.entry.name](o);
+      return value === undefined ? [] : [[source.entry.name, value]];
     }),
   );
-  return valuesForText(namesIn(o.cue), { script: o.script, asked: o.group.campaign.asked, known });
+  return valuesForText(names, { script: o.script, asked: o.group.campaign.asked, known });
+}
+
+function isOfGroup(name: string): name is keyof typeof groupSources {
+  return Object.hasOwn(groupSources, name);
 }
 
 /** The text a group's room gets. Groups get different phrasings, always the same one for the same group. */

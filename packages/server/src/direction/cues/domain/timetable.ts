@@ -109,7 +109,8 @@ function isPerMember(timing: Timing): boolean {
 }
 
 /** The opening's wall clock, as the plan wants it. */
-function openingOf({ openingAt, zone }: { openingAt: Date; zone: string }): Opening {
+/** Where and when a campaign opened, as the language plans it. */
+export function openingOf({ openingAt, zone }: { openingAt: Date; zone: string }): Opening {
   const local = Temporal.Instant.fromEpochMilliseconds(openingAt.getTime()).toZonedDateTimeISO(zone).toPlainDateTime();
   return { opening: local.toString({ smallestUnit: 'second' }), zone };
 }

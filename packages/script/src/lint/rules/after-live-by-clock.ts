@@ -1,0 +1,69 @@
+import { type Message, makeFinding, quoted } from '../../finding.ts';
+import type { Cue, Finding, LiveClass, QuickFix } from '../../script.ts';
+import { durationText } from '../../write/clock-text.ts';
+import { everywhere, type LintContext, type LintRule, placeOf } from '../rule.ts';
+import { isRoomMessage } from '../script-index.ts';
+
+/** A class overruns by minutes, seldom by more than an hour; what comes later than that does not follow it any more. */
+const FOLLOWS_WITHIN = 60;
+
+const formats = {
+  byClock: (title: string, after: number): Message => ({
+    'zh-CN': {
+      why: `这个节点紧跟《${quoted(title)}》（${after === 0 ? '结束时' : `结束后 ${after} 分钟`}），却按钟点走；直播拖堂，它就会打断直播。`,
+      todo: '改成等直播结束：after live ended。',
+    },
+    en: {
+      why: `This follows “${quoted(title)}” (${after === 0 ? 'at its end' : `${after} minutes after its end`}) but goes by the clock; when the class overruns it interrupts it.`,
+      todo: 'Let it wait: after live ended.',
+    },
+  }),
+};
+
+export const afterLiveByClock = {
+  id: 'after-live-by-clock',
+  severity: 'warning',
+  kind: 'craft',
+  covers: everywhere,
+  reason: {
+    'zh-CN': '直播会拖堂；紧跟其后的节点要等“直播结束”，而不是看钟。',
+    en: 'A live class may overrun: what follows it waits for “live ended”, not for the clock.',
+  },
+  source: 'playbook.md, The whole flow, 9: “what follows it waits for live ended”',
+  formats,
+  check,
+} as const satisfies LintRule;
+
+/** The offer's own moments go by the clock whatever happens: its times are promises. */
+const promised: ReadonlySet<string> = new Set(['open-offer', 'last-call', 'live-start', 'live-end', 'announce-live']);
+
+function check({ script, index }: LintContext): readonly Finding[] {
+  const classes = script.live.flatMap((live) => {
+    const start = index.liveStart(live);
+    return start === null ? [] : [{ live, end: start + live.minutes }];
+  });
+  if (classes.length === 0) return [];
+  return index.timeline.flatMap(({ cue, minute }) => {
+    if (cue.when.kind !== 'at' || !isRoomMessage(cue) || promised.has(cue.action)) return [];
+    const followed = classes.find(({ end }) => minute >= end && minute <= end + FOLLOWS_WITHIN);
+    if (!followed) return [];
+    const after = minute - followed.end;
+    const only = classes.length === 1;
+    const fix = endIsTold(script.cues, followed.live, only) ? waitingFor(cue, followed.live, after, only) : undefined;
+    return [makeFinding(afterLiveByClock, formats.byClock(followed.live.title, after), { at: placeOf(cue, 'when'), cue: cue.id, fix })];
+  });
+}
+
+function endIsTold(cues: readonly Cue[], { id }: LiveClass, only: boolean): boolean {
+  return cues.some((cue) => cue.action === 'live-end' && (cue.about === id || (only && cue.about === null)));
+}
+
+function waitingFor(cue: Cue, { id }: LiveClass, after: number, only: boolean): QuickFix | undefined {
+  // a latest time by the clock may come before the end it now waits for
+  if (cue.sendUntil?.kind === 'at') return undefined;
+  const when = `${after === 0 ? '' : `${durationText(after)} `}after live ${only ? '' : `${id} `}ended`;
+  return {
+    label: { 'zh-CN': `改成 ${when}`, en: `Make it ${when}` },
+    changes: [{ kind: 'setField', cue: cue.id, field: 'when', value: when }],
+  };
+}

@@ -1,0 +1,38 @@
+import { type Message, makeFinding } from '../../finding.ts';
+import type { Finding } from '../../script.ts';
+import { everywhere, type LintContext, type LintRule } from '../rule.ts';
+
+const formats = {
+  none: (): Message => ({
+    'zh-CN': { why: '卖完之后买家去哪里、没买的人交给谁，剧本没有说。', todo: '写上 settlement，并加一个 do: settle 的节点。' },
+    en: {
+      why: 'The script does not say where buyers go and who keeps the others once the sale is over.',
+      todo: 'Write settlement, and add a cue with do: settle.',
+    },
+  }),
+  noCue: (): Message => ({
+    'zh-CN': { why: '写了 settlement，却没有一个节点去做结营。', todo: '加一个 do: settle 的节点。' },
+    en: { why: 'settlement is declared, but no cue does it.', todo: 'Add a cue with do: settle.' },
+  }),
+};
+
+export const noSettlement = {
+  id: 'no-settlement',
+  severity: 'warning',
+  kind: 'craft',
+  covers: everywhere,
+  reason: {
+    'zh-CN': '没有结营的群散得不明不白：买家没人接，没买的人也丢了。',
+    en: 'A group that is not settled just falls apart: nobody receives the buyers, and those who did not buy are lost.',
+  },
+  source: 'playbook.md, The whole flow, 14: settlement',
+  formats,
+  check,
+} as const satisfies LintRule;
+
+function check({ script, index }: LintContext): readonly Finding[] {
+  if (!index.sells || script.cues.some((cue) => cue.action === 'settle')) return [];
+  const { settlement } = script;
+  const at = settlement?.at ?? script.cues.at(-1)?.at ?? null;
+  return [makeFinding(noSettlement, settlement ? formats.noCue() : formats.none(), { at })];
+}
