@@ -75,6 +75,7 @@ export {
   reasonOfRule,
   type ScriptFormat,
 } from './lint/index.ts';
+export { nothingDeclared } from './nothing-declared.ts';
 export {
   DEFAULT_QUIET_HOURS,
   type DecodedScript,
@@ -88,6 +89,7 @@ export {
   parseWhen,
 } from './parse/index.ts';
 export {
+  awaitedCue,
   type CueRoot,
   dayOf,
   instantOf,

@@ -15,8 +15,11 @@ export type Anchor =
   | { readonly kind: 'join' }
   /** another cue: `before`/`after` count from its planned time, `after` without a duration from its having been performed */
   | { readonly kind: 'cue'; readonly cue: CueId }
+  /** a live class: its declared start; its end is when the cue that ends it was performed, so what follows waits for that */
   | { readonly kind: 'liveStart' | 'liveEnd'; readonly live: string }
+  /** the declared times of an offer: they never slip */
   | { readonly kind: 'offerOpen' | 'offerClose'; readonly offer: string }
+  /** a lesson's release */
   | { readonly kind: 'lesson'; readonly lesson: string };
 
 /**
@@ -38,7 +41,23 @@ export type CueId = string;
 export type StageName = 'trust' | 'conversion' | 'followUp';
 export type RoleName = 'host' | 'assistant' | 'consultant' | 'teacher' | 'ambassador';
 export type PlaceName = 'room' | 'private';
-export type ActionName = 'say' | 'whisper' | 'task' | 'close-room' | 'release-lesson' | 'collect-homework' | 'collect-introductions' | 'ask' | 'announce-live' | 'live-start' | 'live-end' | 'open-offer' | 'last-call' | 'collect-showcase' | 'settle' | 'moments';
+export type ActionName =
+  | 'say'
+  | 'whisper'
+  | 'task'
+  | 'close-room'
+  | 'release-lesson'
+  | 'collect-homework'
+  | 'collect-introductions'
+  | 'ask'
+  | 'announce-live'
+  | 'live-start'
+  | 'live-end'
+  | 'open-offer'
+  | 'last-call'
+  | 'collect-showcase'
+  | 'settle'
+  | 'moments';
 export type ChannelName = 'webRoom' | 'prompter';
 export type Locale = 'zh-CN' | 'en';
 
@@ -63,7 +82,9 @@ export interface Cue {
   readonly role: RoleName;
   readonly place: PlaceName;
   readonly action: ActionName;
+  /** id of the declared lesson, homework, coupon, live class, offer or talk track it concerns (`of` in a file); null: the only one there is, or none */
   readonly about: string | null;
+  /** what an `ask` lets members choose from: a poll; none = a sign-up chain (接龙) */
   readonly choices: readonly string[];
   /** audience expression; null = everyone in the group */
   readonly audience: Audience | null;
@@ -115,10 +136,7 @@ export interface Script {
   readonly roles: Readonly<Partial<Record<RoleName, string>>>;
   readonly stages: readonly Stage[];
   readonly variables: readonly DeclaredVariable[];
-  /** in file order */
-  readonly cues: readonly Cue[];
-  /** free notes carried over from other sheets */
-  readonly notes: string | null;
+  /** ISO 4217, of every price in the script */
   readonly currency: string;
   readonly products: readonly Product[];
   readonly lessons: readonly Lesson[];
@@ -129,18 +147,115 @@ export interface Script {
   readonly offers: readonly Offer[];
   readonly talkTracks: readonly TalkTrack[];
   readonly settlement: Settlement | null;
-  readonly exceptions: readonly { readonly rule: string; readonly reason: string; readonly at: Place }[];
+  /** rules of craft that the whole script breaks on purpose */
+  readonly exceptions: readonly Exception[];
+  /** in file order */
+  readonly cues: readonly Cue[];
+  /** free notes carried over from other sheets */
+  readonly notes: string | null;
 }
-interface Declared { readonly id: string; readonly at: Place; readonly fields: Readonly<Record<string, Place>> }
-export interface Product extends Declared { kind: 'bait'|'main'; title: string; priceMinor: number|null }
-export interface Lesson extends Declared { title: string; release: When|null; minutes: number|null; link: string|null }
-export interface Homework extends Declared { lesson: string|null; due: When|null }
-export interface Coupon extends Declared { title: string; offMinor: number; product: string|null; for: 'completion'|'live'|'homework'|'showcase'; friendOffMinor: number|null }
-export interface Coins { name: string; at: Place }
-export interface LiveClass extends Declared { title: string; start: When; minutes: number; replay: boolean }
-export interface Offer extends Declared { product: string; priceMinor: number; opensAt: DayTime; closesAt: DayTime; stock: number|null; stockOwner: 'kuaishan'|'shop'|'nobody' }
-export interface TalkTrack extends Declared { title: string; texts: readonly string[] }
-export interface Settlement { buyers: string|null; others: string|null; owner: RoleName|null; checkIns: readonly number[]; at: Place; fields: Readonly<Record<string, Place>> }
+
+/** Something the script declares: its id, and where it and its fields stand in the file. */
+interface Declared {
+  readonly id: string;
+  readonly at: Place;
+  readonly fields: Readonly<Record<string, Place>>;
+}
+
+export interface Product extends Declared {
+  readonly kind: 'bait' | 'main';
+  readonly title: string;
+  /** minor units of the script's currency; null: not said */
+  readonly priceMinor: number | null;
+}
+
+export interface Lesson extends Declared {
+  readonly title: string;
+  /** null: when a cue releases it */
+  readonly release: DayTime | null;
+  readonly minutes: number | null;
+  /** name of the variable that holds its link */
+  readonly link: string | null;
+}
+
+export type HomeworkKind = 'text' | 'picture' | 'video';
+
+export interface Homework extends Declared {
+  readonly lesson: string | null;
+  readonly takes: readonly HomeworkKind[];
+  readonly due: DayTime | null;
+}
+
+/** What is rewarded. Sharing outward never is. */
+export type RewardedAct = 'completion' | 'live' | 'homework' | 'showcase' | 'introduction';
+
+export interface Coupon extends Declared {
+  readonly title: string;
+  readonly offMinor: number;
+  /** id of the product it is for; null: any */
+  readonly product: string | null;
+  readonly for: RewardedAct;
+  /** what a friend's order is cheaper by; null: it comes without a friend's coupon */
+  readonly friendOffMinor: number | null;
+}
+
+export interface Prize extends Declared {
+  readonly title: string;
+  readonly cost: number;
+  readonly stock: number | null;
+}
+
+export interface Coins {
+  readonly name: string;
+  readonly earn: Readonly<Partial<Record<RewardedAct, number>>>;
+  readonly prizes: readonly Prize[];
+  readonly at: Place;
+}
+
+export interface LiveClass extends Declared {
+  readonly title: string;
+  readonly start: DayTime;
+  readonly minutes: number;
+  readonly replay: boolean;
+}
+
+export interface Offer extends Declared {
+  /** id of the product that is offered */
+  readonly product: string;
+  readonly priceMinor: number;
+  readonly opensAt: DayTime;
+  readonly closesAt: DayTime;
+  /** null: no amount is said */
+  readonly stock: number | null;
+  /** who counts the stock; nobody: none may be claimed */
+  readonly stockOwner: 'kuaishan' | 'shop' | 'nobody';
+}
+
+export interface TalkTrack extends Declared {
+  readonly title: string;
+  readonly for: 'greeting' | 'need' | 'budget' | 'objection' | 'closing';
+  readonly texts: readonly string[];
+}
+
+export interface Settlement {
+  /** where buyers go */
+  readonly buyers: string | null;
+  /** where the others go; null: not said */
+  readonly others: 'nurture' | null;
+  readonly owner: RoleName | null;
+  /** minutes from the settlement to the end of the room; null: not said */
+  readonly dissolveWithinMinutes: number | null;
+  /** minutes from the opening day's midnight to each word afterwards */
+  readonly checkInMinutes: readonly number[];
+  readonly at: Place;
+  readonly fields: Readonly<Record<string, Place>>;
+}
+
+export interface Exception {
+  readonly rule: string;
+  readonly reason: string;
+  readonly at: Place;
+}
 
 /** `to:` of a cue, over milestones and declared facts of one member. Compiled by `audienceToSql` and `audiencePredicate` alike. */
 export type Audience =

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Cue, DayTime, Place, QuietHours, Script, SendUntil, When } from '../src/index.ts';
-import { isCueId, isVariableName, vocabulary } from '../src/index.ts';
+import { isCueId, isVariableName, nothingDeclared, vocabulary } from '../src/index.ts';
+import { isDeclaredId } from '../src/parse/parse-when.ts';
 import { audienceArbitrary } from './audience-arbitrary.ts';
 
 const nowhere: Place = { line: 1, column: 1 };
@@ -163,7 +164,18 @@ const cue = (id: string, days: number, ids: readonly string[]): fc.Arbitrary<Cue
       remarks: fc.option(sayableText),
       origin: fc.option(fc.record({ sheet: fc.oneof(line, fc.constant('')), cell: fc.constantFrom('A1', 'G3', 'AB120') })),
     })
-    .map(({ doing: does, content: says, ...rest }): Cue => ({ id, ...rest, ...does, ...says, at: nowhere, fields: {} }));
+    .map(
+      ({ doing: does, content: says, ...rest }): Cue => ({
+        id,
+        about: null,
+        choices: [],
+        ...rest,
+        ...does,
+        ...says,
+        at: nowhere,
+        fields: {},
+      }),
+    );
 
 const quietHours: fc.Arbitrary<QuietHours> = fc
   .record({ fromMinute: fc.integer({ min: 0, max: 1439 }), toMinute: fc.integer({ min: 0, max: 1439 }) })
@@ -189,11 +201,17 @@ const variables = fc
     ),
   );
 
+/** Nothing declared beside the cues: `declaring` adds that. */
+const nothing = Object.fromEntries(Object.entries(nothingDeclared).map(([key, value]) => [key, fc.constant(value)])) as {
+  readonly [K in keyof typeof nothingDeclared]: fc.Arbitrary<(typeof nothingDeclared)[K]>;
+};
+
 /** Any script `parseScript` can give, apart from places. Cues may refer to each other in circles. */
 export const scriptArbitrary: fc.Arbitrary<Script> = fc
   .record({ days: fc.integer({ min: 1, max: 14 }), ids: fc.uniqueArray(word.filter(isCueId), { minLength: 1, maxLength: 6 }) })
   .chain(({ days, ids }) =>
     fc.record({
+      ...nothing,
       language: fc.constant(1 as const),
       title: line,
       days: fc.constant(days),
@@ -211,9 +229,111 @@ export const scriptArbitrary: fc.Arbitrary<Script> = fc
 
 /** A script without its places, for comparing one read from a file with another. */
 export function withoutPlaces(script: Script): unknown {
+  const bare = (things: readonly object[]) => things.map((thing) => ({ ...thing, at: null, fields: null }));
+  const lists = ['products', 'lessons', 'homework', 'coupons', 'live', 'offers', 'talkTracks', 'exceptions'] as const;
+  const { coins, settlement } = script;
   return {
     ...script,
+    ...Object.fromEntries(lists.map((list) => [list, bare(script[list])])),
+    coins: coins && { ...coins, at: null, prizes: bare(coins.prizes) },
+    settlement: settlement && { ...settlement, at: null, fields: null },
     variables: script.variables.map(({ name, value }) => ({ name, value })),
     cues: script.cues.map(({ at: _at, fields: _fields, ...rest }) => rest),
   };
+}
+
+const ids = fc.uniqueArray(word.filter(isDeclaredId), { maxLength: 3 });
+const each = <T>(thing: (id: string) => fc.Arbitrary<T>): fc.Arbitrary<readonly T[]> =>
+  ids.chain((names) => fc.tuple(...names.map((id) => thing(id))));
+const placed = { at: fc.constant(nowhere), fields: fc.constant({}) };
+const price = fc.integer({ min: 0, max: 9_999_999 });
+const amount = fc.integer({ min: 0, max: 5_000 });
+const act = fc.constantFrom(...(['completion', 'live', 'homework', 'showcase', 'introduction'] as const));
+
+/** The same script with things declared, each kind or none, referring to nothing in particular. */
+export function declaring(script: Script): fc.Arbitrary<Script> {
+  const moment = dayTime(script.days);
+  const common = (id: string) => ({ id: fc.constant(id), ...placed });
+  return fc
+    .record({
+      currency: fc.constantFrom('CNY', 'EUR'),
+      products: each((id) =>
+        fc.record({ ...common(id), kind: fc.constantFrom('bait' as const, 'main' as const), title: line, priceMinor: fc.option(price) }),
+      ),
+      lessons: each((id) =>
+        fc.record({ ...common(id), title: line, release: fc.option(moment), minutes: fc.option(amount), link: fc.option(variableName) }),
+      ),
+      homework: each((id) =>
+        fc.record({
+          ...common(id),
+          lesson: fc.option(line),
+          takes: fc.subarray(['text', 'picture', 'video'] as const),
+          due: fc.option(moment),
+        }),
+      ),
+      coupons: each((id) =>
+        fc.record({ ...common(id), title: line, offMinor: price, product: fc.option(line), for: act, friendOffMinor: fc.option(price) }),
+      ),
+      coins: fc.option(
+        fc.record({
+          name: line,
+          earn: fc.record({ completion: amount, homework: amount, live: amount }, { requiredKeys: [] }).map((earn) => ({ ...earn })),
+          prizes: each((id) => fc.record({ ...common(id), title: line, cost: amount, stock: fc.option(amount) })),
+          at: placed.at,
+        }),
+      ),
+      live: each((id) => fc.record({ ...common(id), title: line, start: moment, minutes: amount, replay: fc.boolean() })),
+      offers: each((id) =>
+        fc.record({
+          ...{ ...common(id), product: line, priceMinor: price, opensAt: moment, closesAt: moment, stock: fc.option(amount) },
+          stockOwner: fc.constantFrom('kuaishan' as const, 'shop' as const, 'nobody' as const),
+        }),
+      ),
+      talkTracks: each((id) =>
+        fc.record({
+          ...common(id),
+          title: line,
+          for: fc.constantFrom('need' as const, 'objection' as const),
+          texts: fc.array(sayableText, { minLength: 1, maxLength: 2 }),
+        }),
+      ),
+      settlement: fc.option(
+        fc.record({
+          ...{
+            ...placed,
+            buyers: fc.option(line),
+            others: fc.constantFrom('nurture' as const, null),
+            owner: fc.option(names(vocabulary.roles)),
+          },
+          ...{ dissolveWithinMinutes: fc.option(amount), checkInMinutes: fc.array(amount, { maxLength: 2 }) },
+        }),
+      ),
+      exceptions: fc
+        .dictionary(fc.constantFrom('no-bait', 'no-day-7', 'x'), line, { maxKeys: 2 })
+        .map((given) => Object.entries(given).map(([rule, reason]) => ({ rule, reason, at: nowhere }))),
+    })
+    .chain((declared) =>
+      fc.tuple(...script.cues.map((one) => declaredAnchor(one, declared))).map((cues): Script => ({ ...script, ...declared, cues })),
+    );
+}
+
+/** A cue that may be about something declared, hang on it, or ask for a choice. */
+function declaredAnchor(one: Cue, { live, offers, lessons }: Pick<Script, 'live' | 'offers' | 'lessons'>): fc.Arbitrary<Cue> {
+  const anchors = [
+    ...live.flatMap(({ id }) => [{ kind: 'liveStart', live: id } as const, { kind: 'liveEnd', live: id } as const]),
+    ...offers.flatMap(({ id }) => [{ kind: 'offerOpen', offer: id } as const, { kind: 'offerClose', offer: id } as const]),
+    ...lessons.map(({ id }) => ({ kind: 'lesson', lesson: id }) as const),
+  ];
+  const hanging: fc.Arbitrary<When>[] = anchors.map((anchor) =>
+    fc
+      .integer({ min: anchor.kind === 'liveEnd' ? 0 : -600, max: 600 })
+      .map((offsetMinutes): When => ({ kind: 'relative', anchor, offsetMinutes, waitsForAnchor: anchor.kind === 'liveEnd' })),
+  );
+  return fc
+    .record({
+      about: fc.option(word.filter(isDeclaredId)),
+      choices: fc.array(line, { maxLength: 3 }),
+      when: fc.oneof(fc.constant(one.when), ...hanging),
+    })
+    .map((more) => ({ ...one, ...more }));
 }

@@ -1,4 +1,4 @@
-import { rootsOfCues } from '../plan/root-of-cue.ts';
+import { rootsOfCues, type Scheduling } from '../plan/root-of-cue.ts';
 import { MINUTES_OF_DAY, scriptMinute } from '../plan/script-minute.ts';
 import type { Cue, CueId, RoleName, Script } from '../script.ts';
 import { actions } from '../vocabulary/actions.ts';
@@ -55,7 +55,7 @@ function handFor(cue: Cue, { posted, mass }: { posted: boolean; mass: ReadonlySe
 }
 
 /** The minute of every cue that has one, counted from midnight of day 1. */
-export function cueMinutes(script: Pick<Script, 'cues'>, openingMinute: number | null): ReadonlyMap<CueId, number> {
+export function cueMinutes(script: Scheduling, openingMinute: number | null): ReadonlyMap<CueId, number> {
   const minutes = new Map<CueId, number>();
   for (const [cue, found] of rootsOfCues(script)) {
     const fromOpening = found.root.kind === 'opening' ? (openingMinute ?? USUAL_OPENING_MINUTE) + found.offsetMinutes : null;

@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, parseDocument, type YAMLSeq } from 'yaml';
 import { applyEdits, fixEdits } from '../fix/index.ts';
+import { nothingDeclared } from '../nothing-declared.ts';
 import { parseScript } from '../parse/index.ts';
 import type { Cue, Script, ScriptChange } from '../script.ts';
 import { actions } from '../vocabulary/actions.ts';
@@ -69,6 +70,7 @@ function withDays(text: string, days: unknown, atLeast: number): { readonly text
 /** The cue as an item of a block sequence, every line indented. */
 function cueText(cue: Cue, indent: string): string {
   const lone: Script = {
+    ...nothingDeclared,
     language: 1,
     title: 'x',
     days: Math.max(1, lastDayOf(cue)),

@@ -194,6 +194,8 @@ function cueOf({ settled, moment, doing, texts, attachments, remarks }: Draft, i
     role: doing.role,
     place: doing.place,
     action: doing.action,
+    about: null,
+    choices: [],
     audience: doing.audience,
     texts,
     attachments,

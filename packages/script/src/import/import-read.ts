@@ -1,3 +1,4 @@
+import { nothingDeclared } from '../nothing-declared.ts';
 import { parseScript } from '../parse/index.ts';
 import { DEFAULT_QUIET_HOURS, MOST_DAYS } from '../parse/read-head.ts';
 import type { Cue, Finding, Script } from '../script.ts';
@@ -60,6 +61,7 @@ export function importRead(o: {
   const common = { classified: settled.classified, notes: collected.notes ?? '', mapping: o.mapping };
   if (cues.length === 0) return { text: '', script: null, cues: 0, days: 0, rows: 0, findings, proposals, ...common };
   const script: Script = {
+    ...nothingDeclared,
     language: 1,
     title: o.title,
     days: lastDay(cues, settled.days),

@@ -1,6 +1,6 @@
 import { type CueRoot, rootsOfCues } from '../plan/root-of-cue.ts';
 import { MINUTES_OF_DAY, scriptDay, scriptMinute } from '../plan/script-minute.ts';
-import type { Cue, CueId, DayTime, Homework, Lesson, LiveClass, Offer, Script, When } from '../script.ts';
+import type { Cue, CueId, DayTime, Lesson, LiveClass, Offer, Script } from '../script.ts';
 import { actions } from '../vocabulary/actions.ts';
 import { type Said, saidIn } from './said.ts';
 
@@ -46,8 +46,6 @@ export interface ScriptIndex {
   /** the offer a cue is about: the one it names, else the only one */
   readonly offerOf: (cue: Cue) => Offer | null;
   readonly liveOf: (cue: Cue) => LiveClass | null;
-  readonly liveStart: (live: LiveClass) => number | null;
-  readonly dueOf: (homework: Homework) => number | null;
   /** every lesson that is released at a known time: when it says, else when a cue first releases it */
   readonly releases: readonly Release[];
   /** everything members are to read: cues in file order, then talk tracks */
@@ -72,12 +70,9 @@ export function indexScript(script: Script): ScriptIndex {
   const said = saidIn(script);
   const saidBy = new Map(said.flatMap((one) => (one.cue ? [[one.cue, one]] : [])));
   const opens = script.offers.map(({ opensAt }) => minuteAt(opensAt));
-  const minuteOfWhen = whenReader(script, { roots });
   return {
     ...{ roots, cues, minuteOf, said, programmeDays, format: formatOf(programmeDays) },
-    liveStart: ({ start }) => minuteOfWhen(start),
-    dueOf: ({ due }) => (due ? minuteOfWhen(due) : null),
-    releases: releasesOf(script, { minuteOf, minuteOfWhen }),
+    releases: releasesOf(script, { minuteOf }),
     // stable: file order among cues of one minute
     timeline: timed.toSorted((a, b) => a.minute - b.minute),
     dayOf: (cue) => {
@@ -92,49 +87,7 @@ export function indexScript(script: Script): ScriptIndex {
   };
 }
 
-/**
- * Reads the times of declared things. What hangs on something declared is followed one step: nobody hangs a class on a lesson that hangs on an
- * offer.
- */
-function whenReader(script: Script, { roots }: Pick<ScriptIndex, 'roots'>): (when: When) => number | null {
-  const live = new Map(script.live.map((one) => [one.id, one]));
-  const offers = new Map(script.offers.map((one) => [one.id, one]));
-  const lessons = new Map(script.lessons.map((one) => [one.id, one]));
-  const own = (when: When | null | undefined) => (when?.kind === 'at' ? minuteAt(when.time) : null);
-  return (when) => {
-    if (when.kind !== 'relative') return own(when);
-    const from = ((): number | null => {
-      const { anchor } = when;
-      switch (anchor.kind) {
-        case 'cue': {
-          const root = roots.get(anchor.cue);
-          return root ? scriptMinute(root) : null;
-        }
-        case 'offerOpen':
-        case 'offerClose': {
-          const offer = offers.get(anchor.offer);
-          return offer ? minuteAt(anchor.kind === 'offerOpen' ? offer.opensAt : offer.closesAt) : null;
-        }
-        case 'liveStart':
-          return own(live.get(anchor.live)?.start);
-        case 'liveEnd': {
-          const start = own(live.get(anchor.live)?.start);
-          return start === null ? null : start + (live.get(anchor.live)?.minutes ?? 0);
-        }
-        case 'lesson':
-          return own(lessons.get(anchor.lesson)?.release);
-        default:
-          return null;
-      }
-    })();
-    return from === null ? null : from + when.offsetMinutes;
-  };
-}
-
-function releasesOf(
-  { cues, lessons }: Script,
-  { minuteOf, minuteOfWhen }: Pick<ScriptIndex, 'minuteOf'> & { readonly minuteOfWhen: (when: When) => number | null },
-): readonly Release[] {
+function releasesOf({ cues, lessons }: Script, { minuteOf }: Pick<ScriptIndex, 'minuteOf'>): readonly Release[] {
   if (lessons.length === 0) return [];
   const lessonOf = named(lessons);
   const released = new Map<Lesson, Release>();
@@ -145,8 +98,7 @@ function releasesOf(
     if (lesson && minute !== null && (!before || minute < before.minute)) released.set(lesson, { lesson, minute, cue });
   }
   return lessons.flatMap((lesson): Release[] => {
-    const declared = lesson.release ? minuteOfWhen(lesson.release) : null;
-    const own = declared === null ? released.get(lesson) : { lesson, minute: declared, cue: null };
+    const own = lesson.release ? { lesson, minute: minuteAt(lesson.release), cue: null } : released.get(lesson);
     return own ? [own] : [];
   });
 }

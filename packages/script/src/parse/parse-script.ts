@@ -1,9 +1,21 @@
-import { stubDeclared, stubResolve } from './stub-declared.ts';
 import { makeFinding } from '../finding.ts';
+import { nothingDeclared } from '../nothing-declared.ts';
 import type { Cue, Finding, ParseResult, Place, Script } from '../script.ts';
 import { channels } from '../vocabulary/channels.ts';
 import { findByWord } from '../vocabulary/vocabulary.ts';
-import { peekCueId, readCue } from './read-cue.ts';
+import { type CueSetting, peekCueId, readCue } from './read-cue.ts';
+import {
+  readCoins,
+  readCoupons,
+  readExceptions,
+  readHomework,
+  readLessons,
+  readLive,
+  readOffers,
+  readProducts,
+  readSettlement,
+  readTalkTracks,
+} from './read-declared.ts';
 import { readDays, readQuietHours, readRoles, readStages, readVariables } from './read-head.ts';
 import { type Field, type Reading, readList, readMap, readText, readWord } from './read-map.ts';
 import { badValue, duplicateCue, missingKey, notAScript, reporter, tooLarge } from './rules.ts';
@@ -18,7 +30,8 @@ export const MOST_CUES = 2_000;
 
 export const scriptKeys = [
   ...['kuaishan', 'title', 'days', 'channel', 'quietHours'],
-  ...['roles', 'stages', 'variables', 'notes', 'cues', 'currency','products','lessons','homework','coupons','coins','live','offers','talkTracks','settlement','rules','exceptions'],
+  ...['roles', 'stages', 'currency', 'products', 'lessons', 'homework', 'coupons', 'coins', 'live', 'offers', 'talkTracks', 'settlement'],
+  ...['variables', 'exceptions', 'notes', 'cues'],
 ] as const;
 
 export interface ParseOptions {
@@ -46,8 +59,7 @@ export function parseScript(text: string, { maxBytes = MOST_BYTES, maxCues = MOS
     if (findings.length === 0) report(notAScript, notAScript.formats.empty(), { line: 1, column: 1 });
     return { ok: false, findings, partial: null };
   }
-  const base = readScript({ source, report }, findings, maxCues);
-  const partial = base && stubResolve({ ...base, ...stubDeclared(text) });
+  const partial = readScript({ source, report }, findings, maxCues);
   const sorted = findings.toSorted((a, b) => (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0));
   const failed = sorted.some((finding) => finding.severity === 'error');
   return failed || !partial ? { ok: false, findings: firstOf(sorted), partial } : { ok: true, script: partial, findings: sorted };
@@ -81,13 +93,46 @@ function readScript(reading: Reading, findings: Finding[], maxCues: number): Scr
   const days = readDays(reading, required('days', 'days: 6'));
   const stages = readStages(reading, fields.get('stages'), days);
   const channel = readWord(reading, fields.get('channel'), (word) => findByWord('channels', word)?.name ?? null, Object.keys(channels));
+  const declared = readDeclared(reading, fields, days);
+  const only = { live: onlyOne(declared.live), offer: onlyOne(declared.offers), lesson: onlyOne(declared.lessons) };
   return {
     ...{ language: 1, title: title ?? '', days: days ?? 1, channel: channel ?? 'webRoom' },
     ...{ quietHours: readQuietHours(reading, fields.get('quietHours')), roles: readRoles(reading, fields.get('roles')), stages },
     variables: readVariables(reading, fields.get('variables')),
-    cues: readCues(reading, required('cues', 'cues: …'), { days, stages, maxCues }, findings),
+    cues: readCues(reading, required('cues', 'cues: …'), { days, stages, only, maxCues }, findings),
+    ...declared,
     notes: readText(reading, fields.get('notes')),
   };
+}
+
+/** What is declared beside the cues, block by block. */
+function readDeclared(reading: Reading, fields: ReadonlyMap<string, Field>, days: number | null) {
+  const block = (key: string) => ({ reading, field: fields.get(key), days });
+  return {
+    currency: readCurrency(reading, fields.get('currency')),
+    products: readProducts(block('products')),
+    lessons: readLessons(block('lessons')),
+    homework: readHomework(block('homework')),
+    coupons: readCoupons(block('coupons')),
+    coins: readCoins(block('coins')),
+    live: readLive(block('live')),
+    offers: readOffers(block('offers')),
+    talkTracks: readTalkTracks(block('talkTracks')),
+    settlement: readSettlement(block('settlement')),
+    exceptions: readExceptions(reading, fields.get('exceptions')),
+  };
+}
+
+function onlyOne(list: readonly { readonly id: string }[]): string | null {
+  return list.length === 1 ? (list[0]?.id ?? null) : null;
+}
+
+function readCurrency(reading: Reading, field: Field | undefined): string {
+  const written = readText(reading, field, 'currency');
+  if (written === null || !field) return nothingDeclared.currency;
+  if (/^[A-Z]{3}$/.test(written)) return written;
+  reading.report(badValue, badValue.formats.expected(field.key, 'currency'), field.at);
+  return nothingDeclared.currency;
 }
 
 function checkVersion(reading: Reading, field: Field | undefined): void {
@@ -100,7 +145,7 @@ function checkVersion(reading: Reading, field: Field | undefined): void {
 function readCues(
   reading: Reading,
   field: Field | undefined,
-  setting: Parameters<typeof readCue>[2] & { readonly maxCues: number },
+  setting: CueSetting & { readonly maxCues: number },
   findings: Finding[],
 ): readonly Cue[] {
   const nodes = readList(reading, field);

@@ -20,6 +20,23 @@ const CHINESE_LAST = new RegExp(`^(.+?)\\s*([\\d半].*?)\\s*(?:(${either('after'
 /** A cue's id: letters of any script, digits, `-` and `_`. */
 const CUE_ID = /^[\p{L}\p{N}_-]{1,64}$/u;
 
+/** Words that end a time hanging on something declared, so that nothing declared may be called so. */
+const MOMENTS: ReadonlySet<string> = new Set(['starts', 'ended', 'opens', 'closes']);
+
+/** Whether a product, lesson, offer … can have this id. */
+export function isDeclaredId(id: string): boolean {
+  return CUE_ID.test(id) && !MOMENTS.has(id);
+}
+
+/** The ids a time may leave out where there is only one. */
+export interface OnlyDeclared {
+  readonly live: string | null;
+  readonly offer: string | null;
+  readonly lesson: string | null;
+}
+
+const NONE: OnlyDeclared = { live: null, offer: null, lesson: null };
+
 /** Whether a cue can have this id: the right letters, and not a word that means something else in `when`. */
 export function isCueId(id: string): boolean {
   return CUE_ID.test(id) && anchorOf(id)?.kind === 'cue' && !GO.has(plain(id));
@@ -30,10 +47,13 @@ export function isCueId(id: string): boolean {
  *
  * ```
  * when     = day clock | [duration] "after" anchor | duration "before" anchor | "on go" ;
- * day      = "day 1" | 第1天 ;     anchor = "join" | "opening" | cue id ;     (also 入群后2小时, 入群2小时后, d1-x前30分钟)
+ * day      = "day 1" | 第1天 ;     anchor = "join" | "opening" | cue id | declared ;     (also 入群后2小时, 入群2小时后, d1-x前30分钟)
+ * declared = "live" [id] ("starts" | "ended") | "live" id | "offer" [id] ("opens" | "closes") | "lesson" id ;     (also 直播结束, 开售, 截止)
  * ```
+ *
+ * @param only ids that a declared anchor may leave out
  */
-export function parseWhen(written: string): Parsed<When> {
+export function parseWhen(written: string, only: OnlyDeclared = NONE): Parsed<When> {
   if (written.length > LONGEST_WHEN) return fail(badTime.formats.notAWhen(written));
   if (GO.has(plain(written))) return { ok: true, value: { kind: 'go' } };
   if (splitDay(written)) {
@@ -43,7 +63,7 @@ export function parseWhen(written: string): Parsed<When> {
   if (looksLikeClock(written))
     return fail(parseClock(written) === null ? badTime.formats.notAClock(written) : badTime.formats.noDay(written));
   const parts = relativeParts(written.trim());
-  return parts ? relative(written, parts) : fail(badTime.formats.notAWhen(written));
+  return parts ? relative(written, parts, only) : fail(badTime.formats.notAWhen(written));
 }
 
 interface RelativeParts {
@@ -62,25 +82,43 @@ function relativeParts(written: string): RelativeParts | null {
   return chinese && { duration: chinese[4] ?? '', before: chinese[3] !== undefined, anchor: chinese[1] ?? '' };
 }
 
-function relative(written: string, { duration, before, anchor: anchorText }: RelativeParts): Parsed<When> {
-  const anchor = anchorOf(anchorText.trim());
+function relative(written: string, { duration, before, anchor: anchorText }: RelativeParts, only: OnlyDeclared): Parsed<When> {
+  const anchor = declaredAnchor(anchorText.trim(), only) ?? anchorOf(anchorText.trim());
   if (!anchor) return fail(badTime.formats.notAWhen(written));
   const none = duration.trim() === '';
   const minutes = none ? 0 : parseDuration(duration);
   if (minutes === null) return fail(badTime.formats.notADuration(duration.trim()));
   if (before && none) return fail(badTime.formats.notADuration(''));
-  if (before && anchor.kind === 'join') return fail(badTime.formats.beforeUnknown());
-  const waitsForAnchor = none && (anchor.kind === 'cue' || anchor.kind === 'liveEnd');
+  if (before && (anchor.kind === 'join' || anchor.kind === 'liveEnd')) return fail(badTime.formats.beforeUnknown());
+  const waitsForAnchor = (none && anchor.kind === 'cue') || anchor.kind === 'liveEnd';
   return { ok: true, value: { kind: 'relative', anchor, offsetMinutes: before && minutes > 0 ? -minutes : minutes, waitsForAnchor } };
 }
 
+const LIVE = /^live(?:\s+(\S+?))??(?:\s+(starts|started|ended|ends))?$/iu;
+const OFFER = /^offer(?:\s+(\S+?))??\s+(opens|opened|closes|closed)$/iu;
+const LESSON = /^lesson\s+(\S+)$/iu;
+/** the id between them, or none: 直播结束, 直播class结束, 开售, flash截止 */
+const CHINESE_DECLARED = /^(?:直播\s*(\S*?)\s*(开始|结束)|(\S*?)\s*(开售|截止))$/u;
+
+/** What a time hangs on among declared things; null when it is none of them. An id left out that is not the only one becomes empty: lint tells. */
+function declaredAnchor(word: string, only: OnlyDeclared): Anchor | null {
+  const live = LIVE.exec(word);
+  if (live && (live[1] !== undefined || live[2] !== undefined)) {
+    return { kind: live[2]?.startsWith('end') ? 'liveEnd' : 'liveStart', live: live[1] ?? only.live ?? '' };
+  }
+  const offer = OFFER.exec(word);
+  if (offer) return { kind: offer[2]?.startsWith('open') ? 'offerOpen' : 'offerClose', offer: offer[1] ?? only.offer ?? '' };
+  const lesson = LESSON.exec(word);
+  if (lesson) return { kind: 'lesson', lesson: lesson[1] ?? '' };
+  const chinese = CHINESE_DECLARED.exec(word);
+  if (!chinese) return null;
+  if (chinese[2] !== undefined) return { kind: chinese[2] === '结束' ? 'liveEnd' : 'liveStart', live: chinese[1] || (only.live ?? '') };
+  return { kind: chinese[4] === '开售' ? 'offerOpen' : 'offerClose', offer: chinese[3] || (only.offer ?? '') };
+}
+
 function anchorOf(word: string): Anchor | null {
-  const live = /^live(?: (\S+?))??(?: (ended|starts))?$/u.exec(word);
-  if (live) return { kind: live[2] === 'ended' ? 'liveEnd' : 'liveStart', live: live[1] ?? '' };
-  const offer = /^offer (\S+) (opens|closes)$/u.exec(word);
-  if (offer) return { kind: offer[2] === 'opens' ? 'offerOpen' : 'offerClose', offer: offer[1] ?? '' };
   const named = findByWord('anchors', word);
-  if (named && named.name !== 'cue') return { kind: named.name };
+  if (named?.name === 'opening' || named?.name === 'join') return { kind: named.name };
   return CUE_ID.test(word) ? { kind: 'cue', cue: word } : null;
 }
 

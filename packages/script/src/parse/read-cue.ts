@@ -9,14 +9,14 @@ import { actions } from '../vocabulary/actions.ts';
 import { places } from '../vocabulary/places.ts';
 import { stages as stageWords } from '../vocabulary/stages.ts';
 import { findByWord } from '../vocabulary/vocabulary.ts';
-import { isCueId, parseSendUntil, parseWhen } from './parse-when.ts';
+import { isCueId, type OnlyDeclared, parseSendUntil, parseWhen } from './parse-when.ts';
 import { type Field, type PlacedText, placeOfNode, type Reading, readMap, readText, readTexts, readWord } from './read-map.ts';
 import { badAudience, badText, badValue, missingKey } from './rules.ts';
 import { placeInside } from './yaml-source.ts';
 
 export const cueKeys = [
-  ...['id', 'title', 'stage', 'when', 'who', 'where', 'to', 'do'],
-  ...['text', 'variants', 'attachments', 'sendUntil', 'reason', 'remarks', 'origin', 'of', 'choices'],
+  ...['id', 'title', 'stage', 'when', 'who', 'where', 'to', 'do', 'of'],
+  ...['text', 'variants', 'attachments', 'choices', 'sendUntil', 'reason', 'remarks', 'origin'],
 ] as const;
 
 /** What of the script a cue is read against. */
@@ -24,6 +24,8 @@ export interface CueSetting {
   /** null: the script's own number of days is unreadable */
   readonly days: number | null;
   readonly stages: readonly Stage[];
+  /** what a time may hang on without naming it */
+  readonly only: OnlyDeclared;
 }
 
 type Fields = ReadonlyMap<string, Field>;
@@ -47,7 +49,7 @@ export function readCue(reading: Reading, node: Node, setting: CueSetting): Cue 
   if (!fields) return null;
   const at = placeOfNode(reading, node);
   const id = readId(reading, fields, at);
-  const when = readWhen(reading, fields, at, setting.days);
+  const when = readWhen(reading, fields, at, setting);
   const role = readRole(reading, fields, at);
   const stage = readStage(reading, fields, at, when, setting.stages);
   const doing = readDoing(reading, fields);
@@ -64,7 +66,8 @@ export function readCue(reading: Reading, node: Node, setting: CueSetting): Cue 
   if (id === null || !when || !role || !stage || !doing) return null;
   return {
     ...{ id, title: readText(reading, fields.get('title')), stage, when, role, place: doing.place, action: doing.action },
-    about: readText(reading, fields.get('of')), choices: readTexts(reading, fields.get('choices')).map((x) => x.text),
+    about: readText(reading, fields.get('of')),
+    choices: readTexts(reading, fields.get('choices')).map((one) => one.text),
     ...{ audience, texts, attachments, sendUntil, reason: readText(reading, fields.get('reason')) },
     ...{ remarks: readText(reading, fields.get('remarks')), origin, at },
     fields: { ...fieldPlaces(fields), ...uses },
@@ -80,7 +83,7 @@ function readId(reading: Reading, fields: Fields, at: Place): string | null {
   return null;
 }
 
-function readWhen(reading: Reading, fields: Fields, at: Place, days: number | null): When | null {
+function readWhen(reading: Reading, fields: Fields, at: Place, { days, only }: CueSetting): When | null {
   const field = fields.get('when');
   if (!field?.node) {
     reading.report(missingKey, missingKey.formats.missing('when', 'when: day 1 09:00'), field?.at ?? at);
@@ -88,7 +91,7 @@ function readWhen(reading: Reading, fields: Fields, at: Place, days: number | nu
   }
   const written = readText(reading, field);
   if (written === null) return null;
-  const parsed = parseWhen(written);
+  const parsed = parseWhen(written, only);
   if (!parsed.ok) {
     reading.report(badTime, parsed.message, field.at);
     return null;

@@ -193,6 +193,17 @@ export const duplicateCue = {
   },
 } as const satisfies ParseRule;
 
+export const duplicateId = {
+  id: 'duplicate-id',
+  severity: 'error',
+  formats: {
+    again: (id: string, first: Place): Message => ({
+      'zh-CN': { why: `编号“${quoted(id)}”在第 ${first.line} 行已经用过。`, todo: '换一个没用过的 id。' },
+      en: { why: `The id “${quoted(id)}” is already used on line ${first.line}.`, todo: 'Use one that is not taken.' },
+    }),
+  },
+} as const satisfies ParseRule;
+
 export const unknownKey = {
   id: 'unknown-key',
   severity: 'error',
@@ -232,7 +243,25 @@ export const missingKey = {
 } as const satisfies ParseRule;
 
 /** What a value should have been. */
-export type Expected = 'text' | 'whole' | 'map' | 'list' | 'cue' | 'id' | 'days' | 'range' | 'name' | 'file' | 'cell';
+export type Expected =
+  | 'text'
+  | 'whole'
+  | 'map'
+  | 'list'
+  | 'cue'
+  | 'id'
+  | 'days'
+  | 'range'
+  | 'name'
+  | 'file'
+  | 'cell'
+  | 'money'
+  | 'count'
+  | 'flag'
+  | 'duration'
+  | 'moment'
+  | 'role'
+  | 'currency';
 
 const expected: Readonly<Record<Expected, { readonly 'zh-CN': string; readonly en: string }>> = {
   text: { 'zh-CN': '一段文字', en: 'a text' },
@@ -249,6 +278,13 @@ const expected: Readonly<Record<Expected, { readonly 'zh-CN': string; readonly e
   name: { 'zh-CN': '变量名（文字、数字、- 和 _，没有空格）', en: 'the name of a variable (letters, digits, - and _, no spaces)' },
   file: { 'zh-CN': '文件名（没有路径，最长 200 个字）', en: 'a file name (no folders, at most 200 letters)' },
   cell: { 'zh-CN': '工作表!单元格，例如 SOP!G3', en: 'sheet!cell, such as SOP!G3' },
+  money: { 'zh-CN': '金额，最多两位小数，例如 9.90', en: 'an amount with at most two decimals, such as 9.90' },
+  count: { 'zh-CN': '不小于 0 的整数', en: 'a whole number, 0 or more' },
+  flag: { 'zh-CN': ' true 或 false', en: 'true or false' },
+  duration: { 'zh-CN': '时长，例如 1d、12h', en: 'a duration, such as 1d or 12h' },
+  moment: { 'zh-CN': '第几天几点，例如 day 4 20:30', en: 'a day and time, such as day 4 20:30' },
+  role: { 'zh-CN': '角色，例如 consultant', en: 'a role, such as consultant' },
+  currency: { 'zh-CN': '三个字母的币种，例如 CNY', en: 'a currency of three letters, such as CNY' },
 };
 
 export const badValue = {

@@ -1,3 +1,4 @@
+export { awaitedCue } from './awaited-cue.ts';
 export { minuteWords } from './minute-words.ts';
 export { type PlannedCue, planScript } from './plan-script.ts';
 export { isQuiet } from './quiet-hours.ts';

@@ -1,11 +1,14 @@
-import type { Cue, CueId, DayTime, Script, When } from '../script.ts';
+import type { Anchor, Cue, CueId, DayTime, Script, When } from '../script.ts';
+
+/** What of a script decides when its cues are due. */
+export type Scheduling = Pick<Script, 'cues' | 'live' | 'offers' | 'lessons'>;
 
 /** What a cue's time finally hangs on, after following cues that refer to cues. */
 export interface CueRoot {
   readonly root:
     | { readonly kind: 'at'; readonly time: DayTime }
     | { readonly kind: 'opening' | 'join' | 'go' }
-    /** a cue that does not exist */
+    /** a cue, or something declared, that does not exist */
     | { readonly kind: 'missing'; readonly cue: CueId }
     /** cues that refer to each other in a circle */
     | { readonly kind: 'cycle'; readonly cues: readonly CueId[] };
@@ -15,26 +18,32 @@ export interface CueRoot {
   readonly waits: boolean;
 }
 
-/** The roots of all cues by id. Of two cues with one id the first counts. Never loops, whatever the cues refer to. */
-export function rootsOfCues(script: any): ReadonlyMap<CueId, CueRoot> {
+/**
+ * The roots of all cues by id. Of two cues with one id the first counts. Never loops, whatever the cues refer to. What hangs on something declared has
+ * its declared time; what follows a live class waits for its end, and has the declared end as its earliest time.
+ */
+export function rootsOfCues(script: Scheduling): ReadonlyMap<CueId, CueRoot> {
+  const times = declaredTimes(script);
   const cues = new Map<CueId, Cue>();
-  for (const cue of script.cues as Cue[]) if (!cues.has(cue.id)) cues.set(cue.id, cue);
+  for (const cue of script.cues) if (!cues.has(cue.id)) cues.set(cue.id, cue);
   const roots = new Map<CueId, CueRoot>();
-  for (const cue of cues.values()) findRoot(cue, cues, roots);
-  const at=(t: any, o: number, w=false): any=>({root:{kind:'at',time:t},offsetMinutes:o,waits:w});
-  for (const cue of cues.values()) { const w: any = cue.when; if (w.kind!=='relative') continue; const a=w.anchor; if (a.kind==='offerClose'||a.kind==='offerOpen') { const f=script.offers.find((x: any)=>x.id===a.offer); if (f) roots.set(cue.id, at(a.kind==='offerOpen'?f.opensAt:f.closesAt, w.offsetMinutes)); } if (a.kind==='liveEnd'||a.kind==='liveStart') { const f=script.live.find((x: any)=>x.id===a.live); if (f) roots.set(cue.id, at(f.start.time, w.offsetMinutes+(a.kind==='liveEnd'?f.minutes:0), true)); } }
+  for (const cue of cues.values()) findRoot(cue, { cues, times }, roots);
   return roots;
 }
 
 /** Follows the chain of references to something whose root is known, then hands that root back along the chain. */
-function findRoot(cue: Cue, cues: ReadonlyMap<CueId, Cue>, roots: Map<CueId, CueRoot>): void {
+function findRoot(
+  cue: Cue,
+  { cues, times }: { readonly cues: ReadonlyMap<CueId, Cue>; readonly times: DeclaredTimes },
+  roots: Map<CueId, CueRoot>,
+): void {
   const links: Cue[] = [];
   let here = cue;
   let end = roots.get(cue.id);
   while (!end) {
     const anchor = cueAnchor(here.when);
     if (anchor === null) {
-      end = ownRoot(here.when);
+      end = ownRoot(here.when, times);
       roots.set(here.id, end);
       break;
     }
@@ -56,12 +65,50 @@ function cueAnchor(when: When): CueId | null {
   return when.kind === 'relative' && when.anchor.kind === 'cue' ? when.anchor.cue : null;
 }
 
-function ownRoot(when: When): CueRoot {
+function ownRoot(when: When, times: DeclaredTimes): CueRoot {
   if (when.kind === 'at') return { root: { kind: 'at', time: when.time }, offsetMinutes: 0, waits: false };
-  if (when.kind === 'relative' && when.anchor.kind !== 'cue') {
-    return { root: { kind: when.anchor.kind as any }, offsetMinutes: when.offsetMinutes, waits: false };
+  if (when.kind === 'go') return { root: { kind: 'go' }, offsetMinutes: 0, waits: false };
+  const { anchor, offsetMinutes } = when;
+  if (anchor.kind === 'opening' || anchor.kind === 'join') return { root: { kind: anchor.kind }, offsetMinutes, waits: false };
+  const [key, name] = keyOf(anchor);
+  const found = times.get(key);
+  if (found === undefined) return { root: { kind: 'missing', cue: name }, offsetMinutes: 0, waits: false };
+  // a lesson whose release nobody has said: as if on somebody's word
+  if (found === null) return { root: { kind: 'go' }, offsetMinutes, waits: true };
+  const { time, minutes } = found;
+  return { root: { kind: 'at', time }, offsetMinutes: minutes + offsetMinutes, waits: when.waitsForAnchor };
+}
+
+function keyOf(anchor: Anchor): readonly [string, string] {
+  switch (anchor.kind) {
+    case 'liveStart':
+    case 'liveEnd':
+      return [`${anchor.kind} ${anchor.live}`, anchor.live];
+    case 'offerOpen':
+    case 'offerClose':
+      return [`${anchor.kind} ${anchor.offer}`, anchor.offer];
+    case 'lesson':
+      return [`lesson ${anchor.lesson}`, anchor.lesson];
+    default:
+      return [anchor.kind, anchor.kind];
   }
-  return { root: { kind: 'go' }, offsetMinutes: 0, waits: false };
+}
+
+/** Declared moments by what hangs on them; `minutes` after the time. Null: declared, but without a time. */
+type DeclaredTimes = ReadonlyMap<string, { readonly time: DayTime; readonly minutes: number } | null>;
+
+function declaredTimes({ live, offers, lessons }: Scheduling): DeclaredTimes {
+  return new Map([
+    ...live.flatMap(({ id, start, minutes }) => [
+      [`liveStart ${id}`, { time: start, minutes: 0 }] as const,
+      [`liveEnd ${id}`, { time: start, minutes }] as const,
+    ]),
+    ...offers.flatMap(({ id, opensAt, closesAt }) => [
+      [`offerOpen ${id}`, { time: opensAt, minutes: 0 }] as const,
+      [`offerClose ${id}`, { time: closesAt, minutes: 0 }] as const,
+    ]),
+    ...lessons.map(({ id, release }) => [`lesson ${id}`, release && { time: release, minutes: 0 }] as const),
+  ]);
 }
 
 function offsetOf(when: When): number {

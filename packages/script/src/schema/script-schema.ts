@@ -2,6 +2,7 @@ import { LONGEST_DURATION_MINUTES } from '../parse/parse-time.ts';
 import { MOST_DAYS } from '../parse/read-head.ts';
 import type { Entry } from '../vocabulary/entry.ts';
 import { vocabulary, wordsOf } from '../vocabulary/vocabulary.ts';
+import { declaredSchema } from './declared-schema.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -46,7 +47,10 @@ const cue: Schema = mapping(['id', 'when', 'who'], {
       `when: day 1 09:00, 2h after join, 30m before <id>, after <id>, on go; durations up to ${longestDays} days`,
     ),
     type: 'string',
-    examples: ['day 1 09:00', '第1天 09:00', '2h after join', '入群后2小时', '30m before d3-live', 'after d3-live', 'on go'],
+    examples: [
+      ...['day 1 09:00', '第1天 09:00', '2h after join', '入群后2小时', '30m before d3-live', 'after d3-live', 'on go'],
+      ...['30m before live starts', 'after live ended', '30m before offer closes', '直播结束后10分钟'],
+    ],
   },
   who: { ...said('由哪个角色来说或做', 'the role that says or does it'), ...word(vocabulary.roles) },
   where: { ...said('在群里还是私下', 'in the room or in private'), ...word(vocabulary.places) },
@@ -59,6 +63,14 @@ const cue: Schema = mapping(['id', 'when', 'who'], {
     examples: ['not spoke', '没有发过言', 'joined and fact.budget >= 1000', '需求已知 或 私聊过'],
   },
   do: { ...said('做什么', 'what is done'), ...word(vocabulary.actions) },
+  of: {
+    ...said(
+      '关于哪个课程、作业、券、直播、优惠或话术（只有一个时可省）',
+      'the lesson, homework, coupon, class, offer or talk track it is about',
+    ),
+    ...text,
+  },
+  choices: { ...said('投票的选项', 'choices of a poll'), ...texts },
   text: { ...said('说的话；变量写成 {{ 昵称 }}', 'what is said; variables are written {{ nickname }}'), ...text },
   variants: { ...said('同一句话的其他说法，每人固定其中一种', 'further phrasings; each recipient keeps one'), ...texts },
   attachments: { ...said('素材的文件名', 'names of media files'), ...texts },
@@ -115,6 +127,7 @@ export function scriptSchema(): Schema {
           days: { ...said('从第几天到第几天', 'from day to day'), type: ['string', 'integer'], examples: ['1-2', '3'] },
         }),
       },
+      ...declaredSchema,
       variables: {
         ...said(
           '剧本自己的变量：有值就固定，没有值就在开期时问',

@@ -100,6 +100,7 @@ test.each([
 
 test('values come from the script first, then from people, then from what the product knows under any of its words', () => {
   const script = {
+    offers: [],
     variables: [
       { name: '群规', value: '①', at: { line: 1, column: 1 } },
       { name: '班主任', value: null, at: { line: 2, column: 1 } },

@@ -11,8 +11,10 @@ export type FieldName =
   | 'where'
   | 'to'
   | 'do'
+  | 'of'
   | 'text'
   | 'variants'
+  | 'choices'
   | 'attachments'
   | 'sendUntil'
   | 'reason'
@@ -138,6 +140,7 @@ export const fields: Registry<FieldName> = register(
       },
     },
     do: { words: { 'zh-CN': ['做什么', '类型', '动作类型'], en: ['Do', 'kind', 'type'] } },
+    of: { words: { 'zh-CN': ['关于', '所属'], en: ['Of', 'about'] } },
     text: {
       words: {
         'zh-CN': [
@@ -192,6 +195,7 @@ export const fields: Registry<FieldName> = register(
         en: ['Variants', 'phrasings', 'variant', 'alternative', 'alternative copy'],
       },
     },
+    choices: { words: { 'zh-CN': ['选项'], en: ['Choices', 'options'] } },
     attachments: {
       words: {
         'zh-CN': [

@@ -1,7 +1,9 @@
 import { Document, isMap, isScalar, isSeq, Scalar, visit } from 'yaml';
 import { writeAudience } from '../audience/write-audience.ts';
-import type { Cue, Script, SendUntil, When } from '../script.ts';
+import { nothingDeclared } from '../nothing-declared.ts';
+import type { Anchor, Cue, Script, SendUntil, When } from '../script.ts';
 import { clockText, durationText } from './clock-text.ts';
+import { plainDeclared } from './plain-declared.ts';
 
 export interface WriteOptions {
   /** where an editor finds the JSON Schema for completion, relative to the file or a URL */
@@ -40,7 +42,10 @@ export function plainScript(script: Script): Record<string, unknown> {
     roles: orNone(script.roles),
     stages:
       script.stages.length === 0 ? undefined : script.stages.map(({ name, fromDay, toDay }) => ({ name, days: dayRange(fromDay, toDay) })),
+    currency: script.currency === nothingDeclared.currency ? undefined : script.currency,
+    ...plainDeclared(script),
     variables: orNone(new Map(script.variables.map(({ name, value }) => [name, value]))),
+    exceptions: orNone(new Map(script.exceptions.map(({ rule, reason }) => [rule, reason]))),
     notes: script.notes,
     cues: script.cues.map(plainCue),
   });
@@ -57,8 +62,10 @@ function plainCue(cue: Cue): Record<string, unknown> {
     where: cue.place,
     to: cue.audience && writeAudience(cue.audience),
     do: cue.action,
+    of: cue.about,
     text,
     variants: variants.length === 0 ? undefined : variants,
+    choices: cue.choices.length === 0 ? undefined : [...cue.choices],
     attachments: cue.attachments.length === 0 ? undefined : [...cue.attachments],
     sendUntil: cue.sendUntil && writeSendUntil(cue.sendUntil),
     reason: cue.reason,
@@ -71,9 +78,28 @@ function plainCue(cue: Cue): Record<string, unknown> {
 export function writeWhen(when: When): string {
   if (when.kind === 'go') return 'on go';
   if (when.kind === 'at') return `day ${when.time.day} ${clockText(when.time.minuteOfDay)}`;
-  const a: any = when.anchor; const anchor = a.kind === 'cue' ? a.cue : a.kind === 'liveEnd' ? `live ${a.live} ended` : a.kind === 'offerClose' ? `offer ${a.offer} closes` : a.kind === 'offerOpen' ? `offer ${a.offer} opens` : a.kind;
-  if (when.waitsForAnchor) return `after ${anchor}`;
+  const anchor = anchorText(when.anchor);
+  if (when.waitsForAnchor && when.offsetMinutes === 0) return `after ${anchor}`;
   return `${durationText(Math.abs(when.offsetMinutes))} ${when.offsetMinutes < 0 ? 'before' : 'after'} ${anchor}`;
+}
+
+function anchorText(anchor: Anchor): string {
+  switch (anchor.kind) {
+    case 'cue':
+      return anchor.cue;
+    case 'liveStart':
+      return `live ${anchor.live} starts`;
+    case 'liveEnd':
+      return `live ${anchor.live} ended`;
+    case 'offerOpen':
+      return `offer ${anchor.offer} opens`;
+    case 'offerClose':
+      return `offer ${anchor.offer} closes`;
+    case 'lesson':
+      return `lesson ${anchor.lesson}`;
+    default:
+      return anchor.kind;
+  }
 }
 
 /** A time as `parseSendUntil` reads it. */
@@ -93,6 +119,9 @@ function orNone<T extends object>(record: T): T | undefined {
   return (record instanceof Map ? record.size : Object.keys(record).length) === 0 ? undefined : record;
 }
 
+/** Lists whose items stand on a line each. */
+const onOneLine = ['stages', 'products', 'lessons', 'homework', 'coupons', 'live', 'offers'] as const;
+
 /** How it is laid out: a blank line before `cues` and between cues, stages and attachments on one line, texts of several lines as they are said. */
 function arrange(document: Document): void {
   const cues = itemsOf(document.get('cues'));
@@ -104,7 +133,7 @@ function arrange(document: Document): void {
     const attachments = cue.get('attachments');
     if (isSeq(attachments)) attachments.flow = true;
   }
-  for (const stage of itemsOf(document.get('stages'))) if (isMap(stage)) stage.flow = true;
+  for (const key of onOneLine) for (const item of itemsOf(document.get(key))) if (isMap(item)) item.flow = true;
   visit(document, {
     Scalar: (key, scalar) => {
       if (key !== 'key' && typeof scalar.value === 'string' && scalar.value.includes('\n')) scalar.type = Scalar.BLOCK_LITERAL;

@@ -1,8 +1,8 @@
 import { type Message, makeFinding, quoted } from '../../finding.ts';
 import type { Cue, Finding, LiveClass, QuickFix } from '../../script.ts';
-import { durationText } from '../../write/clock-text.ts';
+import { writeWhen } from '../../write/write-script.ts';
 import { everywhere, type LintContext, type LintRule, placeOf } from '../rule.ts';
-import { isRoomMessage } from '../script-index.ts';
+import { isRoomMessage, minuteAt } from '../script-index.ts';
 
 /** A class overruns by minutes, seldom by more than an hour; what comes later than that does not follow it any more. */
 const FOLLOWS_WITHIN = 60;
@@ -38,10 +38,7 @@ export const afterLiveByClock = {
 const promised: ReadonlySet<string> = new Set(['open-offer', 'last-call', 'live-start', 'live-end', 'announce-live']);
 
 function check({ script, index }: LintContext): readonly Finding[] {
-  const classes = script.live.flatMap((live) => {
-    const start = index.liveStart(live);
-    return start === null ? [] : [{ live, end: start + live.minutes }];
-  });
+  const classes = script.live.map((live) => ({ live, end: minuteAt(live.start) + live.minutes }));
   if (classes.length === 0) return [];
   return index.timeline.flatMap(({ cue, minute }) => {
     if (cue.when.kind !== 'at' || !isRoomMessage(cue) || promised.has(cue.action)) return [];
@@ -49,7 +46,7 @@ function check({ script, index }: LintContext): readonly Finding[] {
     if (!followed) return [];
     const after = minute - followed.end;
     const only = classes.length === 1;
-    const fix = endIsTold(script.cues, followed.live, only) ? waitingFor(cue, followed.live, after, only) : undefined;
+    const fix = endIsTold(script.cues, followed.live, only) ? waitingFor(cue, followed.live, after) : undefined;
     return [makeFinding(afterLiveByClock, formats.byClock(followed.live.title, after), { at: placeOf(cue, 'when'), cue: cue.id, fix })];
   });
 }
@@ -58,10 +55,10 @@ function endIsTold(cues: readonly Cue[], { id }: LiveClass, only: boolean): bool
   return cues.some((cue) => cue.action === 'live-end' && (cue.about === id || (only && cue.about === null)));
 }
 
-function waitingFor(cue: Cue, { id }: LiveClass, after: number, only: boolean): QuickFix | undefined {
+function waitingFor(cue: Cue, { id }: LiveClass, after: number): QuickFix | undefined {
   // a latest time by the clock may come before the end it now waits for
   if (cue.sendUntil?.kind === 'at') return undefined;
-  const when = `${after === 0 ? '' : `${durationText(after)} `}after live ${only ? '' : `${id} `}ended`;
+  const when = writeWhen({ kind: 'relative', anchor: { kind: 'liveEnd', live: id }, offsetMinutes: after, waitsForAnchor: true });
   return {
     label: { 'zh-CN': `改成 ${when}`, en: `Make it ${when}` },
     changes: [{ kind: 'setField', cue: cue.id, field: 'when', value: when }],

@@ -55,7 +55,7 @@ function check({ script, index }: LintContext): readonly Finding[] {
   );
   const released = new Map(index.releases.map(({ lesson, minute }) => [lesson.id, minute]));
   const homework = script.homework.flatMap((one) => {
-    const due = index.dueOf(one);
+    const due = one.due && minuteAt(one.due);
     const from = one.lesson === null ? undefined : released.get(one.lesson);
     return due !== null && from !== undefined && due <= from
       ? [makeFinding(contradictingTimes, formats.dueBefore(one.id), { at: placeOf(one, 'due') })]
@@ -99,9 +99,8 @@ function declaredFor(cue: Cue, index: LintContext['index']): Declared | null {
   }
   if (cue.action !== 'live-start' && cue.action !== 'announce-live') return null;
   const live = index.liveOf(cue);
-  const start = live && index.liveStart(live);
-  if (live === null || start === null) return null;
-  return { id: live.id, minute: start, exact: cue.action === 'live-start', inText: true };
+  if (!live) return null;
+  return { id: live.id, minute: minuteAt(live.start), exact: cue.action === 'live-start', inText: true };
 }
 
 const CLOCK = /(?<![\d:：])([01]?\d|2[0-3])[:：]([0-5]\d)(?![\d:：])/gu;

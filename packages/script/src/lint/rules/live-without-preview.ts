@@ -1,7 +1,7 @@
 import { type Message, makeFinding, quoted } from '../../finding.ts';
 import type { Finding } from '../../script.ts';
 import { everywhere, type LintContext, type LintRule, placeOf } from '../rule.ts';
-import { dayOfMinute, isRoomMessage } from '../script-index.ts';
+import { dayOfMinute, isRoomMessage, minuteAt } from '../script-index.ts';
 import { speaksOf } from '../wording/words.ts';
 
 /** Before the day and on the day (playbook.md: “previewed, booked, rewarded for attending”). */
@@ -40,8 +40,7 @@ function check({ script, index }: LintContext): readonly Finding[] {
   if (script.live.length === 0) return [];
   const previews = index.timeline.filter(({ cue }) => isRoomMessage(cue) && announces(cue, index));
   return script.live.flatMap((live) => {
-    const start = index.liveStart(live);
-    if (start === null) return [];
+    const start = minuteAt(live.start);
     const day = dayOfMinute(start);
     const own = previews.filter(({ cue, minute }) => minute < start && (index.liveOf(cue)?.id ?? live.id) === live.id);
     const say = (message: Message) => [makeFinding(liveWithoutPreview, message, { at: placeOf(live, 'start') })];

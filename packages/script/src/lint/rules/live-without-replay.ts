@@ -1,6 +1,7 @@
 import { type Message, makeFinding, quoted } from '../../finding.ts';
 import type { Finding } from '../../script.ts';
 import { everywhere, type LintContext, type LintRule, placeOf } from '../rule.ts';
+import { minuteAt } from '../script-index.ts';
 import { speaksOf } from '../wording/words.ts';
 
 const formats = {
@@ -46,8 +47,8 @@ function check({ script, index }: LintContext): readonly Finding[] {
       // where a cue speaks of the replay already, the declaration alone is missing
       return [makeFinding(liveWithoutReplay, formats.none(live.title), { at: live.at, fix: told.length > 0 ? fix : undefined })];
     }
-    const start = index.liveStart(live);
-    const tells = told.some((cue) => (index.minuteOf(cue) ?? Number.POSITIVE_INFINITY) > (start ?? 0));
+    const start = minuteAt(live.start);
+    const tells = told.some((cue) => (index.minuteOf(cue) ?? Number.POSITIVE_INFINITY) > start);
     return tells ? [] : [makeFinding(liveWithoutReplay, formats.untold(live.title), { at: placeOf(live, 'replay') })];
   });
 }

@@ -33,7 +33,7 @@ export const noDay7 = {
 /** A private cue of the script itself on day 7 or later will do. */
 function check({ script, index }: LintContext): readonly Finding[] {
   const { settlement } = script;
-  if (!settlement || !index.sells || settlement.checkIns.some((minutes) => minutes >= (DAY_SEVEN - 1) * MINUTES_OF_DAY)) return [];
+  if (!settlement || !index.sells || settlement.checkInMinutes.some((minutes) => minutes >= (DAY_SEVEN - 1) * MINUTES_OF_DAY)) return [];
   if (script.cues.some((cue) => cue.place === 'private' && (index.dayOf(cue) ?? 0) >= DAY_SEVEN)) return [];
   const fix = {
     label: { 'zh-CN': '写上 checkIns: [ 7d, 14d ]', en: 'Add checkIns: [ 7d, 14d ]' },

@@ -1,5 +1,5 @@
 import { type Message, makeFinding, quoted } from '../../finding.ts';
-import type { Audience, CueId, Finding } from '../../script.ts';
+import type { Audience, CueId, Finding, Script } from '../../script.ts';
 import { findByName, wordOf } from '../../vocabulary/vocabulary.ts';
 import { nearest } from '../../words/nearest.ts';
 import { everywhere, type LintContext, type LintRule, placeOf } from '../rule.ts';
@@ -15,6 +15,23 @@ const formats = {
       en: {
         why: `There is no cue with the id “${quoted(written)}”.`,
         todo: close ? `Did you mean “${close}”?` : 'Use the id of a cue of this script.',
+      },
+    };
+  },
+  noSuchDeclared: (written: string, ids: readonly string[]): Message => {
+    const close = nearest(written, ids);
+    return {
+      'zh-CN': {
+        why:
+          written === '' ? '没有说是哪一个（直播、优惠或课程），而剧本里不止一个，或一个也没有。' : `剧本里没有声明“${quoted(written)}”。`,
+        todo: close ? `是不是“${close}”？` : ids.length > 0 ? `写上 ${ids.join('、')} 之一。` : '先在剧本里声明它。',
+      },
+      en: {
+        why:
+          written === ''
+            ? 'It is not said which one (class, offer or lesson), and the script declares none or several.'
+            : `The script declares no “${quoted(written)}”.`,
+        todo: close ? `Did you mean “${close}”?` : ids.length > 0 ? `Name one of ${ids.join(', ')}.` : 'Declare it first.',
       },
     };
   },
@@ -58,13 +75,19 @@ export const unknownReference = {
 function check({ script, index }: LintContext): readonly Finding[] {
   const { roots } = index;
   const ids = script.cues.map((cue) => cue.id);
+  const declared = [script.lessons, script.homework, script.coupons, script.live, script.offers, script.talkTracks].flatMap((list) =>
+    list.map(({ id }) => id),
+  );
+  const isDeclared = new Set(declared);
   const inReportedCircle = new Set<CueId>();
-  return script.cues.flatMap((cue) => {
+  const ofCues = script.cues.flatMap((cue) => {
     const say = (message: Message, field: string) => makeFinding(unknownReference, message, { at: placeOf(cue, field), cue: cue.id });
     const found: Finding[] = [];
     const anchor = cue.when.kind === 'relative' && cue.when.anchor.kind === 'cue' ? cue.when.anchor.cue : null;
     if (anchor !== null && !roots.has(anchor)) found.push(say(formats.noSuchCue(anchor, ids), 'when'));
     const root = roots.get(cue.id)?.root;
+    if (anchor === null && root?.kind === 'missing') found.push(say(formats.noSuchDeclared(root.cue, declared), 'when'));
+    if (cue.about !== null && !isDeclared.has(cue.about)) found.push(say(formats.noSuchDeclared(cue.about, declared), 'of'));
     // a circle is one mistake: told at its first cue in the file
     if (root?.kind === 'cycle' && root.cues.includes(cue.id) && !inReportedCircle.has(cue.id)) {
       for (const id of root.cues) inReportedCircle.add(id);
@@ -77,6 +100,18 @@ function check({ script, index }: LintContext): readonly Finding[] {
     }
     return found;
   });
+  return [...offersOfNothing(script), ...ofCues];
+}
+
+/** An offer of a product that is not declared. */
+function offersOfNothing({ offers, products }: Script): readonly Finding[] {
+  const ids = products.map(({ id }) => id);
+  const known = new Set(ids);
+  return offers.flatMap((offer) =>
+    known.has(offer.product)
+      ? []
+      : [makeFinding(unknownReference, formats.noSuchDeclared(offer.product, ids), { at: placeOf(offer, 'product') })],
+  );
 }
 
 /** The milestones an audience is written over, each once. */

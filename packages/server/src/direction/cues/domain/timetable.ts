@@ -1,4 +1,4 @@
-import { type Cue, type CueId, dayOf, instantOf, type Opening, type PlannedCue, planScript, type Script } from '@kuaishan/script';
+import { awaitedCue, type Cue, type CueId, dayOf, instantOf, type Opening, type PlannedCue, planScript, type Script } from '@kuaishan/script';
 
 /** When a cue of a script falls due, resolved as far as it can be before anything has happened. */
 export type Timing =
@@ -54,19 +54,20 @@ export function timetableOf(script: Script, o: { openingAt: Date; zone: string }
     zone: o.zone,
     endsAt: asDate(instantOf({ day: script.days + 1, minuteOfDay: 0 }, opening)),
     entries: script.cues.map((cue, ordinal) => {
-      const timing = timingOf(cue, planned.get(cue.id));
+      const timing = timingOf(cue, planned.get(cue.id), script);
       return { cue: cue.id, ordinal, timing, perMember: isPerMember(timing), late: latePolicyOf(cue, opening) };
     }),
   };
 }
 
-function timingOf({ when }: Cue, planned: PlannedCue | undefined): Timing {
+function timingOf({ when }: Cue, planned: PlannedCue | undefined, script: Script): Timing {
   if (planned?.atInstant) return { kind: 'clock', at: asDate(planned.atInstant) };
   if (planned && planned.offsetMinutes !== null) return { kind: 'join', offsetMinutes: planned.offsetMinutes };
-  if (when.kind !== 'relative' || when.anchor.kind !== 'cue') return { kind: 'go' };
+  const cue = awaitedCue(when, script);
+  if (when.kind !== 'relative' || cue === null) return { kind: 'go' };
   return {
     kind: 'after',
-    cue: when.anchor.cue,
+    cue,
     // below zero only in versions saved before lint refused "before" what waits: due already when its anchor is performed, and late
     offsetMinutes: when.offsetMinutes,
     perMember: planned?.perMember ?? false,
