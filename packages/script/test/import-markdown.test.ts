@@ -40,8 +40,8 @@ test('lists, quotations, fences, tables, emphasis, links, pictures, full-width d
     expect.arrayContaining([
       'day 1 08:30 | host | room | say | 早安问候 | 大家早上好！今天是第一天 ☀️\n1. 打卡\n2. 报到',
       'day 1 09:30 | consultant | private | whisper |  | {{ 昵称 }}您好，我是您的顾问小禾',
-      'day 1 12:00 | host | room | task |  | 朋友圈：发3条海报',
-      'day 1 20:00 | host | room | task | 今晚开讲 | 直播：各位同学，直播间见\n\n不见不散',
+      'day 1 12:00 | host | room | moments |  | 发3条海报',
+      'day 1 20:00 | host | room | live-start | 今晚开讲 | 各位同学，直播间见\n\n不见不散',
       'day 2 08:00 | host | room | say |  | 早上好|大家好\n今天第二课',
       'day 6 20:30 | consultant | private | whisper |  | {{ 昵称 }}，作业交了吗？',
       '10m after join | consultant | private | whisper |  | 欢迎加入～',
@@ -66,9 +66,9 @@ test('a launch in English', () => {
     expect.arrayContaining([
       'day 1 09:00 | host | room | say |  | Hi everyone, welcome to the bake-along!',
       'day 1 14:00 | consultant | private | task |  | Consultant greets each member, asks about budget',
-      'day 1 20:30 | host | room | task |  | Live: Starter demo',
-      'day 2 10:00 | host | room | say |  | Share your loaf, and you may win',
-      'day 4 20:00 | host | room | task |  | open the sale, post the link',
+      'day 1 20:30 | host | room | live-start |  | Starter demo',
+      'day 2 10:00 | host | room | collect-showcase |  | Share your loaf, and you may win',
+      'day 4 20:00 | host | room | open-offer |  | open the sale, post the link',
     ]),
   );
 });

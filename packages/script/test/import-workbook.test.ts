@@ -124,7 +124,7 @@ describe('workbooks of other shapes', () => {
     );
     expect(flat.lines).toEqual([
       'day 1 09:00 | host | say | 欢迎{{ 客户_昵称 }}',
-      'day 1 20:30 | teacher | task | 直播间：今晚开播',
+      'day 1 20:30 | teacher | live-start | 今晚开播',
       'day 2 08:05 | host | whisper | 在吗',
     ]);
     expect(flat.script?.cues[0]).toMatchObject({ attachments: ['海报.png', '群规.jpg'], remarks: '备注：置顶' });

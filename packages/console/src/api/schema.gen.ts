@@ -2959,7 +2959,7 @@ export interface paths {
                                 /** @enum {string} */
                                 where: "room" | "private";
                                 /** @enum {string} */
-                                action: "say" | "whisper" | "task" | "close-room";
+                                action: "say" | "whisper" | "task" | "close-room" | "release-lesson" | "collect-homework" | "collect-introductions" | "ask" | "announce-live" | "live-start" | "live-end" | "open-offer" | "last-call" | "collect-showcase" | "settle" | "moments";
                                 text: string;
                                 readonly attachments: string[];
                                 origin: string | null;
@@ -2997,7 +2997,7 @@ export interface paths {
                                 cell: string;
                                 words: string;
                                 /** @enum {string} */
-                                action: "say" | "whisper" | "task" | "close-room";
+                                action: "say" | "whisper" | "task" | "close-room" | "release-lesson" | "collect-homework" | "collect-introductions" | "ask" | "announce-live" | "live-start" | "live-end" | "open-offer" | "last-call" | "collect-showcase" | "settle" | "moments";
                                 /** @enum {string} */
                                 confidence: "sure" | "likely" | "guess";
                                 because: string;
@@ -3015,7 +3015,7 @@ export interface paths {
                                 readonly columns: {
                                     column: string;
                                     heading: string;
-                                    field: ("id" | "title" | "stage" | "day" | "time" | "when" | "who" | "where" | "to" | "do" | "text" | "variants" | "attachments" | "sendUntil" | "reason" | "remarks" | "origin") | null;
+                                    field: ("id" | "title" | "stage" | "day" | "time" | "when" | "who" | "where" | "to" | "do" | "of" | "text" | "variants" | "choices" | "attachments" | "sendUntil" | "reason" | "remarks" | "origin") | null;
                                 }[];
                             }[];
                         };
@@ -4403,7 +4403,7 @@ export interface paths {
                                 /** @enum {string} */
                                 where: "room" | "private";
                                 /** @enum {string} */
-                                action: "say" | "whisper" | "task" | "close-room";
+                                action: "say" | "whisper" | "task" | "close-room" | "release-lesson" | "collect-homework" | "collect-introductions" | "ask" | "announce-live" | "live-start" | "live-end" | "open-offer" | "last-call" | "collect-showcase" | "settle" | "moments";
                                 /** @enum {string} */
                                 state: "planned" | "held" | "performed" | "skipped" | "expired" | "failed" | "cancelled";
                                 reason: string | null;
@@ -4514,7 +4514,7 @@ export interface paths {
                             /** @enum {string} */
                             where: "room" | "private";
                             /** @enum {string} */
-                            action: "say" | "whisper" | "task" | "close-room";
+                            action: "say" | "whisper" | "task" | "close-room" | "release-lesson" | "collect-homework" | "collect-introductions" | "ask" | "announce-live" | "live-start" | "live-end" | "open-offer" | "last-call" | "collect-showcase" | "settle" | "moments";
                             /** @enum {string} */
                             state: "planned" | "held" | "performed" | "skipped" | "expired" | "failed" | "cancelled";
                             reason: string | null;
@@ -4628,7 +4628,7 @@ export interface paths {
                             /** @enum {string} */
                             where: "room" | "private";
                             /** @enum {string} */
-                            action: "say" | "whisper" | "task" | "close-room";
+                            action: "say" | "whisper" | "task" | "close-room" | "release-lesson" | "collect-homework" | "collect-introductions" | "ask" | "announce-live" | "live-start" | "live-end" | "open-offer" | "last-call" | "collect-showcase" | "settle" | "moments";
                             /** @enum {string} */
                             state: "planned" | "held" | "performed" | "skipped" | "expired" | "failed" | "cancelled";
                             reason: string | null;
@@ -4742,7 +4742,7 @@ export interface paths {
                             /** @enum {string} */
                             where: "room" | "private";
                             /** @enum {string} */
-                            action: "say" | "whisper" | "task" | "close-room";
+                            action: "say" | "whisper" | "task" | "close-room" | "release-lesson" | "collect-homework" | "collect-introductions" | "ask" | "announce-live" | "live-start" | "live-end" | "open-offer" | "last-call" | "collect-showcase" | "settle" | "moments";
                             /** @enum {string} */
                             state: "planned" | "held" | "performed" | "skipped" | "expired" | "failed" | "cancelled";
                             reason: string | null;
@@ -4856,7 +4856,7 @@ export interface paths {
                             /** @enum {string} */
                             where: "room" | "private";
                             /** @enum {string} */
-                            action: "say" | "whisper" | "task" | "close-room";
+                            action: "say" | "whisper" | "task" | "close-room" | "release-lesson" | "collect-homework" | "collect-introductions" | "ask" | "announce-live" | "live-start" | "live-end" | "open-offer" | "last-call" | "collect-showcase" | "settle" | "moments";
                             /** @enum {string} */
                             state: "planned" | "held" | "performed" | "skipped" | "expired" | "failed" | "cancelled";
                             reason: string | null;

@@ -40,7 +40,7 @@ describe('a table with merged stages and days', () => {
       'day 1 09:00 | host | room | say | 大家好',
       'day 1 14:00 | consultant | private | whisper | {{ 昵称 }}您好',
       'day 2 20:00 | assistant | room | say | 交作业啦',
-      'day 2 21:00 | host | room | say | 开始报名',
+      'day 2 21:00 | host | room | open-offer | 开始报名',
     ]);
     const { script } = importTable([sheet], { locale });
     expect(script?.cues[2]?.sendUntil).toEqual({ kind: 'at', time: { day: 2, minuteOfDay: 1240 } });
@@ -343,7 +343,7 @@ describe('who, where, what', () => {
       ['1', '10:00', '助教', '群+小红书', '', '', '同发', ''],
     );
     expect(outline([table])).toEqual([
-      'day 1 09:00 | assistant | room | task | 朋友圈：看看大家的作品',
+      'day 1 09:00 | assistant | room | moments | 看看大家的作品',
       'day 1 10:00 | assistant | room | say | 同发',
       'day 1 10:00 | assistant | room | task | 小红书：同发',
     ]);
