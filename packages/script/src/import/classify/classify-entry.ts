@@ -31,7 +31,7 @@ export function classifyEntry(entry: Entry, known: Known): Classification {
   if (known.written) return sure(known.action, `“类型”写的是${said(known.action, 'zh-CN')}`, `its kind is ${said(known.action, 'en')}`);
   const { elsewhere } = known;
   if (elsewhere?.name === 'moments' && usable('moments'))
-    return sure('moments' as ActionName, `渠道写的是“${elsewhere.word}”`, `its channel is “${elsewhere.word}”`);
+    return sure('moments', `渠道写的是“${elsewhere.word}”`, `its channel is “${elsewhere.word}”`);
   if (known.place === 'private') return plainly(entry, known);
   const told = byWords(entry, known);
   return told && usable(told.action) ? told : plainly(entry, known);
@@ -57,7 +57,7 @@ function byWords(entry: Entry, { elsewhere }: Known): Classification | null {
     if (rule.action === 'close-room' && copy !== '' && title !== '') continue;
     return sureOf(rule, title === '' ? { 'zh-CN': '这一行', en: 'the line' } : { 'zh-CN': '动作', en: 'the action' }, match[0]);
   }
-  if (live) return sure('live-start' as ActionName, `渠道写的是“${elsewhere.word}”`, `its channel is “${elsewhere.word}”`);
+  if (live) return sure('live-start', `渠道写的是“${elsewhere.word}”`, `its channel is “${elsewhere.word}”`);
   if (OF_MANY_THINGS.test(title)) return null;
   for (const rule of actionRules) {
     const match = rule.unless?.test(`${title}\n${copy}`) ? null : rule.text?.exec(copy);

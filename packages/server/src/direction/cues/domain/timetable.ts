@@ -1,4 +1,14 @@
-import { awaitedCue, type Cue, type CueId, dayOf, instantOf, type Opening, type PlannedCue, planScript, type Script } from '@kuaishan/script';
+import {
+  awaitedCue,
+  type Cue,
+  type CueId,
+  dayOf,
+  instantOf,
+  type Opening,
+  type PlannedCue,
+  planScript,
+  type Script,
+} from '@kuaishan/script';
 
 /** When a cue of a script falls due, resolved as far as it can be before anything has happened. */
 export type Timing =
