@@ -39,9 +39,10 @@ export const ownColumns: readonly OwnColumn[] = [
 /** Ends the heading of a column that goes on with the one before it, where a text is longer than a cell may be. */
 export const continued: Words = { 'zh-CN': '（续）', en: ' (continued)' };
 
-export const sheetNames: Readonly<Record<'cues' | 'settings' | 'variables' | 'notes', Words>> = {
+export const sheetNames: Readonly<Record<'cues' | 'settings' | 'declared' | 'variables' | 'notes', Words>> = {
   cues: { 'zh-CN': '剧本', en: 'Script' },
   settings: { 'zh-CN': '设置', en: 'Settings' },
+  declared: { 'zh-CN': '商品与奖励', en: 'Declarations' },
   variables: { 'zh-CN': '变量', en: 'Variables' },
   notes: { 'zh-CN': '说明', en: 'Notes' },
 };

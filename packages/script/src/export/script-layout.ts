@@ -2,8 +2,10 @@ import { audienceWords, parseAudience, writeAudience } from '../audience/index.t
 import { parseSendUntil, parseWhen } from '../parse/index.ts';
 import type { Cue, Locale, Script, SendUntil, When } from '../script.ts';
 import { type FieldName, syntax, wordOf } from '../vocabulary/index.ts';
-import { clockText, writeSendUntil, writeWhen } from '../write/index.ts';
+import { clockText, plainScript, writeSendUntil, writeWhen } from '../write/index.ts';
 import { cellPieces } from './cell-pieces.ts';
+import { declaredRows } from './declared-rows.ts';
+import { declaredHeading } from './declared-words.ts';
 import { continued, notesHeading, OWN_MARK, type OwnColumn, ownColumns, settingHints, settingWords, variableWords } from './own-words.ts';
 
 /** A script as the sheets of a workbook: texts of cells, row by row, before any file format. Rows and columns count from 0. */
@@ -17,6 +19,8 @@ export interface ScriptLayout {
   };
   /** without a heading of their own */
   readonly settings: readonly (readonly string[])[];
+  /** what the script declares beside its cues, with a heading row; only the heading where there is nothing */
+  readonly declared: readonly (readonly string[])[];
   /** with a heading row */
   readonly variables: readonly (readonly string[])[];
   /** with a heading row */
@@ -40,6 +44,15 @@ export function layOutScript(script: Script, locale: Locale): ScriptLayout {
       merged: columns.flatMap(({ field }, index) => (field === 'stage' || field === 'day' ? [index] : [])),
     },
     settings: settingsOf(script, longTitle.length > 0, locale),
+    declared: [
+      Object.values(declaredHeading).map((words) => words[locale]),
+      ...declaredRows(declaredOf(script), locale).map(([block = '', item = '', field = '', value = '']) => [
+        block,
+        item,
+        field,
+        ...cellPieces(value),
+      ]),
+    ],
     variables: [
       [variableWords.name[locale], variableWords.when[locale], variableWords.value[locale]],
       ...script.variables.map(({ name, value }) => [
@@ -49,6 +62,24 @@ export function layOutScript(script: Script, locale: Locale): ScriptLayout {
     ],
     notes: [[notesHeading[locale]], ...notesRows(script.notes ?? '')],
   };
+}
+
+/** Keys of a script file that have a place of their own in a workbook. */
+const PLACED: ReadonlySet<string> = new Set([
+  'kuaishan',
+  'title',
+  'days',
+  'channel',
+  'quietHours',
+  'roles',
+  'stages',
+  'variables',
+  'notes',
+  'cues',
+]);
+
+function declaredOf(script: Script): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(plainScript(script)).filter(([key]) => !PLACED.has(key)));
 }
 
 /** The values of a cue's fields: several of `variants`, each in as many pieces as a cell's limit makes of it. */

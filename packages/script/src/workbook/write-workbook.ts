@@ -26,6 +26,8 @@ export async function writeWorkbook(script: Script, { locale }: { readonly local
   workbook.created = workbook.modified = NO_MOMENT;
   addCues(workbook, layout, locale);
   addTable(workbook, { name: sheetNames.settings[locale], rows: layout.settings, widths: [22, 30, 70], heading: false });
+  if (layout.declared.length > 1)
+    addTable(workbook, { name: sheetNames.declared[locale], rows: layout.declared, widths: [14, 10, 24, 60], heading: true });
   addTable(workbook, { name: sheetNames.variables[locale], rows: layout.variables, widths: [24, 16, 60], heading: true });
   addTable(workbook, { name: sheetNames.notes[locale], rows: layout.notes, widths: [100], heading: true });
   const bytes = new Uint8Array(await workbook.xlsx.writeBuffer());

@@ -20,7 +20,10 @@ export function ProposalList({ proposals, busy, onAccept, onDismiss }: ProposalL
         {proposals.map((proposal) => (
           <li key={proposal.id}>
             <p>
-              {proposal.words} {proposal.cell === null ? null : <span className="finding-place mono">{proposal.cell}</span>}
+              {proposal.words}{' '}
+              {proposal.cell === null || proposal.words.includes(proposal.cell) ? null : (
+                <span className="finding-place mono">{proposal.cell}</span>
+              )}
             </p>
             <p className="proposal-acts">
               <Button type="primary" size="small" loading={busy === proposal.id} onClick={() => onAccept(proposal)}>

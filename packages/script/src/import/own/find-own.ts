@@ -1,3 +1,4 @@
+import { declaredHeading } from '../../export/declared-words.ts';
 import { continued, notesHeading, OWN_MARK, says, sheetNames, variableWords } from '../../export/own-words.ts';
 import { type FieldName, findByWord } from '../../vocabulary/index.ts';
 import type { Sheet } from '../sheet.ts';
@@ -7,6 +8,7 @@ import { OwnGrid } from './own-grid.ts';
 export interface OwnWorkbook {
   readonly settings: OwnGrid;
   readonly cues: OwnTable | null;
+  readonly declared: OwnGrid | null;
   readonly variables: OwnGrid | null;
   readonly notes: OwnGrid | null;
   /** sheets somebody added; not read */
@@ -42,9 +44,10 @@ export function findOwn(sheets: readonly Sheet[]): OwnWorkbook | null {
   const cues = tables.find(({ grid }) => says(sheetNames.cues, grid.sheet.name)) ?? tables[0] ?? null;
   const headed = (is: (grid: OwnGrid) => boolean) => rest.map((sheet) => new OwnGrid(sheet)).find(is) ?? null;
   const variables = headed((grid) => says(variableWords.name, grid.text(1, 1)) && says(variableWords.when, grid.text(1, 2)));
+  const declared = headed((grid) => says(declaredHeading.block, grid.text(1, 1)) && says(declaredHeading.item, grid.text(1, 2)));
   const notes = headed((grid) => says(notesHeading, grid.text(1, 1)));
-  const read = [cues?.grid, variables, notes].map((grid) => grid?.sheet);
-  return { settings: new OwnGrid(settings), cues, variables, notes, others: rest.filter((sheet) => !read.includes(sheet)) };
+  const read = [cues?.grid, declared, variables, notes].map((grid) => grid?.sheet);
+  return { settings: new OwnGrid(settings), cues, declared, variables, notes, others: rest.filter((sheet) => !read.includes(sheet)) };
 }
 
 /** The title stands above the heading; somebody may have put a few lines more there. */

@@ -5,6 +5,7 @@ import { cellPlace } from '../finding.ts';
 import { cellRef } from '../sheet.ts';
 import type { OwnWorkbook } from './find-own.ts';
 import type { OwnGrid } from './own-grid.ts';
+import { readDeclaredRows } from './read-declared-rows.ts';
 
 /** A value as it would stand in the script file, and the cell it came from. */
 export interface Placed<T> {
@@ -35,7 +36,7 @@ export function roleNames(settings: OwnSettings): ReadonlyMap<string, RoleName> 
   return new Map(settings.roles.flatMap(({ role, name }) => (findByWord('roles', role) ? [[name.value, role as RoleName] as const] : [])));
 }
 
-export function readOwnSettings({ settings, variables, notes }: OwnWorkbook): OwnSettings {
+export function readOwnSettings({ settings, declared, variables, notes }: OwnWorkbook): OwnSettings {
   const rows = settings.sheet.rows.slice(1).map(({ number }) => settingOf(settings, number));
   const one = (key: keyof typeof settingWords) => rows.find((row) => row.key === key)?.value ?? null;
   return {
@@ -48,7 +49,7 @@ export function readOwnSettings({ settings, variables, notes }: OwnWorkbook): Ow
     stages: rows.flatMap(({ key, named, value }) => (key === 'stage' ? [{ name: named, days: value }] : [])),
     variables: variables ? readVariables(variables) : [],
     notes: notes ? readNotes(notes) : null,
-    declared: new Map(),
+    declared: declared ? readDeclaredRows(declared) : new Map(),
     unknown: rows.flatMap(({ key, label, value }) => (key === null ? [{ value: label, cell: value.cell }] : [])),
   };
 }
