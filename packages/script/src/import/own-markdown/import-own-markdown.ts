@@ -9,7 +9,8 @@ import type { OwnTable } from '../own/find-own.ts';
 import { importOwnParts } from '../own/import-own.ts';
 import { addedPartsLeftOut } from '../own/own-findings.ts';
 import { OwnGrid } from '../own/own-grid.ts';
-import type { OwnSettings, Placed } from '../own/read-own-settings.ts';
+import type { Placed } from '../own/placed.ts';
+import type { OwnSettings } from '../own/read-own-settings.ts';
 import { type Cell, cellRef, lineRef, type SheetRow, textCell } from '../sheet.ts';
 import type { OwnDocument } from './read-own-document.ts';
 

@@ -3,7 +3,7 @@ import { blockWords, fieldWords, keyOf } from '../../export/declared-words.ts';
 import { cellPlace } from '../finding.ts';
 import { cellRef } from '../sheet.ts';
 import type { OwnGrid } from './own-grid.ts';
-import type { Placed } from './read-own-settings.ts';
+import type { Placed } from './placed.ts';
 
 /** A tree being built: lists are maps by number until all is read. */
 interface Tree {
@@ -48,7 +48,7 @@ function isNode(value: unknown): boolean {
 function plainOf(node: Tree | { readonly leaf: unknown } | undefined): unknown {
   if (node === undefined) return null;
   if (isLeaf(node)) return node.leaf;
-  const entries = Object.entries(node as Tree);
+  const entries = Object.entries(node);
   if (entries.every(([key]) => /^[1-9]\d{0,4}$/u.test(key)))
     return entries.toSorted(([a], [b]) => Number(a) - Number(b)).map(([, inside]) => plainOf(inside));
   return Object.fromEntries(entries.map(([key, inside]) => [key, plainOf(inside)]));

@@ -5,13 +5,8 @@ import { cellPlace } from '../finding.ts';
 import { cellRef } from '../sheet.ts';
 import type { OwnWorkbook } from './find-own.ts';
 import type { OwnGrid } from './own-grid.ts';
+import type { Placed } from './placed.ts';
 import { readDeclaredRows } from './read-declared-rows.ts';
-
-/** A value as it would stand in the script file, and the cell it came from. */
-export interface Placed<T> {
-  readonly value: T;
-  readonly cell: string;
-}
 
 /** What a workbook of ours says apart from its cues, right or wrong: the parser judges it. */
 export interface OwnSettings {

@@ -33,6 +33,9 @@ export function lessonsOf(script: Script): readonly Found[] {
   });
 }
 
+/** What a live class of a flash group usually takes; a declaration needs a length, and the proposal says that this one is ours. */
+const USUAL_MINUTES = 60;
+
 /** A live class for each row that starts one. */
 export function liveOf(script: Script): readonly Found[] {
   const starts = script.cues.filter((cue) => (cue.action as string) === 'live-start');
@@ -49,11 +52,17 @@ export function liveOf(script: Script): readonly Found[] {
             cell: placeOf(cue),
             declares: {
               path: ['live'],
-              value: { id: index === 0 ? 'class' : `class-${index + 1}`, title, start, ...(replay ? { replay: true } : {}) },
+              value: {
+                id: index === 0 ? 'class' : `class-${index + 1}`,
+                title,
+                start,
+                minutes: USUAL_MINUTES,
+                ...(replay ? { replay: true } : {}),
+              },
             },
             words: {
-              'zh-CN': `开始直播：《${title}》，${start}。写进剧本的直播课里。`,
-              en: `starts a live class: ${title}, ${start}. Declare it.`,
+              'zh-CN': `开始直播：《${title}》，${start}。没有写多长，先写 ${USUAL_MINUTES} 分钟。写进剧本的直播课里。`,
+              en: `starts a live class: ${title}, ${start}; its length is not said, ${USUAL_MINUTES} minutes for now. Declare it.`,
             },
           },
         ];
