@@ -25,6 +25,20 @@ test('on a launch evening a shift with prompts in flight goes to a colleague, wh
   const { page: colleague } = await desk({ stage: stage(), width: 390 });
   await signInAs(colleague, { owner, name: '小满' });
 
+  await test.step('where nobody stands by, slipping is proposed: one click shows what it would move in each room, filled in', async () => {
+    await page.goto('/console/shifts');
+    await page
+      .getByRole('button', { name: /^顺延其余 \d+ 个群 \d+ 分钟$/ })
+      .first()
+      .click();
+    const panel = page.getByRole('dialog', { name: /^顺延 \d+ 分钟$/ });
+    await expect(panel.getByText(/个节点往后移 · .+ 09:00 → 09:0[1-9]/).first()).toBeVisible();
+    await lookAt(page, { name: 'console/shifts-slip-1440-zh-CN', ready: panel });
+    await expect(panel.getByRole('button', { name: /^\d+ 个群顺延 \d+ 分钟$/ })).toBeEnabled();
+    await page.keyboard.press('Escape');
+    await expect(panel).toBeHidden();
+  });
+
   await test.step('rooms without a deputy are named, and one click gives every one theirs', async () => {
     await page.goto('/console/shifts');
     await expect(page.getByText('12 个群还有角色没有替补')).toBeVisible();

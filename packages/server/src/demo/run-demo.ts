@@ -7,6 +7,7 @@ import type { Config } from '../platform/config.ts';
 import { openEmbedded } from '../platform/db/embedded/index.ts';
 import { silentLog } from '../platform/log/index.ts';
 import { type DemoState, type DemoWords, openDemoState } from './demo-state.ts';
+import { keepPace } from './pace.ts';
 import { type Scene, setTheScene } from './set-the-scene.ts';
 import { putColleaguesOnDuty } from './virtual-colleagues.ts';
 import { letMembersIn } from './virtual-members.ts';
@@ -14,8 +15,6 @@ import { letMembersIn } from './virtual-members.ts';
 const zone = 'Asia/Shanghai';
 /** Twenty groups of this many are 400 people: lively, and light enough for a small laptop. */
 const membersPerGroup = 20;
-/** While a person has prompts or a room open, an hour takes a minute: slow enough to read and to act. */
-const attentiveSpeed = 60;
 /** How often the demo looks whether every group has been performed to its end. */
 const lookMs = 5_000;
 
@@ -62,8 +61,8 @@ export async function runDemo(o: {
   try {
     phase({ 'zh-CN': '数据库和服务器已启动', en: 'database and server started' });
     const scene = await setTheScene({ origin: server.url, state, ownerLink: () => server.createOwnerLink(), tell: phase });
-    const people = populate({ server, clock, scene, state, openingAt });
-    runFast({ server, clock, speed: o.speed });
+    const pace = keepPace({ clock, realtime: server.realtime, person: scene.staff[0].client, usual: o.speed, log: server.deps.log });
+    const people = [pace, ...populate({ server, clock, scene, state, openingAt })];
     const watch = watchTheEnd(scene, o.onOver);
     return {
       consoleLink: `${server.url}/api/v1/demo/enter?token=${enterToken}`,
@@ -110,16 +109,10 @@ function populate(o: {
   ];
 }
 
-/** A day a minute, except while somebody is looking closely. */
-function runFast(o: { server: RunningServer; clock: FastClock; speed: number }): void {
-  o.clock.setSpeed(o.speed);
-  o.server.realtime.onAudience((people) => o.clock.setSpeed(people > 0 ? Math.min(attentiveSpeed, o.speed) : o.speed));
-}
-
 function watchTheEnd(scene: Scene, onOver: () => void): NodeJS.Timeout {
-  const owner = scene.staff[0]?.client;
+  const owner = scene.staff[0].client;
   const timer = setInterval(() => {
-    owner?.get<{ items: readonly { performance: string }[] }>('/api/v1/board').then(
+    owner.get<{ items: readonly { performance: string }[] }>('/api/v1/board').then(
       ({ items }) => {
         if (items.some(({ performance }) => performance !== 'finished')) return;
         clearInterval(timer);

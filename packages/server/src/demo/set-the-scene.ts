@@ -7,15 +7,20 @@ import { openingValues } from './opening-values.ts';
 
 /** The pictures the workbook names; its other attachments (a lesson, a certificate) are not files and stay findings. */
 const posters = ['开营海报.png', '科普图.png', '直播海报.png'] as const;
-/** Where the system posts itself, and where people are prompted: 20 groups. */
+/** Where the system posts itself, and where people are prompted: 20 groups. Two are enough to see one post go to several rooms, and few enough to keep up with. */
 const groups = [
-  { channel: 'webRoom', count: 13 },
-  { channel: 'prompter', count: 7 },
+  { channel: 'webRoom', count: 18 },
+  { channel: 'prompter', count: 2 },
 ] as const;
+
+interface StaffAtWork {
+  readonly client: ApiClient;
+  readonly staff: DemoStaff;
+}
 
 export interface Scene {
   /** signed in, one per staff member, in the state's order */
-  readonly staff: readonly { readonly client: ApiClient; readonly staff: DemoStaff }[];
+  readonly staff: readonly [StaffAtWork, ...StaffAtWork[]];
   readonly groups: readonly { readonly groupId: string; readonly name: string; readonly joinLink: string; readonly channel: string }[];
 }
 
@@ -52,7 +57,7 @@ export async function setTheScene(o: {
   const [owner, ...colleagues] = state.staff;
   const ownerClient = apiClient({ origin });
   await enter(ownerClient, owner, { zone: state.zone, link: await o.ownerLink() });
-  const staff = [{ client: ownerClient, staff: owner }];
+  const staff: [StaffAtWork, ...StaffAtWork[]] = [{ client: ownerClient, staff: owner }];
   for (const colleague of colleagues) {
     const client = apiClient({ origin });
     await enter(client, colleague, { zone: state.zone, link: await inviteLink(ownerClient, colleague) });

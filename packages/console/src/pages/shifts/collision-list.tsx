@@ -1,15 +1,23 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ShiftBoard } from '../../api/types.ts';
+import { useMe } from '../../shell/use-me.ts';
 import { useNow } from '../../time/domain-clock.ts';
 import { timeOf } from '../../time/room-time.ts';
 import { useTimeWords } from '../../time/use-time-words.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import type { HandingOver } from './hand-over-panel.tsx';
 import { nearCollisions } from './lanes.ts';
+import type { ProposedSlip } from './slip-groups-panel.tsx';
+
+interface CollisionListProps {
+  readonly board: ShiftBoard;
+  readonly onHandOver: (handing: HandingOver) => void;
+  readonly onSlip: (slip: ProposedSlip) => void;
+}
 
 /** The minutes of the coming hour that one person cannot work, and who could take how much of them. */
-export function CollisionList({ board, onHandOver }: { board: ShiftBoard; onHandOver: (handing: HandingOver) => void }) {
+export function CollisionList({ board, onHandOver, onSlip }: CollisionListProps) {
   const { t } = useTranslation('shifts');
   const words = useTimeWords();
   const now = useNow();
@@ -37,16 +45,31 @@ export function CollisionList({ board, onHandOver }: { board: ShiftBoard; onHand
                   {t('relieve', { count: to.groups.length, name: to.displayName })}
                 </Button>
               ))}
-              {one.slip === null ? null : (
-                <span className="quiet small">
-                  {one.relief.length === 0 ? `${t('nobodyStandsBy')} · ` : ''}
-                  {t('slipRest', { count: one.slip.groups.length, minutes: one.slip.minutes })}
-                </span>
-              )}
+              <SlipWay slip={one.slip} alone={one.relief.length === 0} onSlip={onSlip} />
             </span>
           </li>
         );
       })}
     </ul>
+  );
+}
+
+/** Slipping is the machine's second proposal, after a colleague's help; who directs may see what it would do and do it, others read it. */
+function SlipWay({ slip, alone, onSlip }: { slip: ProposedSlip | null; alone: boolean; onSlip: CollisionListProps['onSlip'] }) {
+  const { t } = useTranslation('shifts');
+  const { permission } = useMe();
+  if (slip === null) return null;
+  const words = t('slipRest', { count: slip.groups.length, minutes: slip.minutes });
+  return (
+    <>
+      {alone ? <span className="quiet small">{t('nobodyStandsBy')}</span> : null}
+      {permission === 'assistant' ? (
+        <span className="quiet small">{words}</span>
+      ) : (
+        <Button size="small" onClick={() => onSlip(slip)}>
+          {words}
+        </Button>
+      )}
+    </>
   );
 }

@@ -33,7 +33,9 @@ export function LaneHead({ person, onHandOver }: { person: OnDuty; onHandOver: (
             : t('deputies', { names: person.deputies.map((one) => one.displayName).join(comma) })}
         </span>
       )}
-      <span className="lane-facts">{t('today', { count: person.today })}</span>
+      <span className="lane-facts">
+        {t(person.waiting === 0 ? 'today' : 'todayAndNow', { count: person.today + person.waiting, waiting: person.waiting })}
+      </span>
       {person.rooms.length > 0 && may ? (
         <Button
           size="small"

@@ -21,6 +21,7 @@ import { type HandingOver, HandOverPanel } from './hand-over-panel.tsx';
 import { lanesOf, nearCollisions } from './lanes.ts';
 import { OneLane } from './one-lane.tsx';
 import { ShiftTable } from './shift-table.tsx';
+import { type ProposedSlip, SlipGroupsPanel } from './slip-groups-panel.tsx';
 import './words.ts';
 import './shifts.css';
 
@@ -36,7 +37,7 @@ export function ShiftsPage() {
       lead={
         data === undefined || data.people.length === 0
           ? undefined
-          : t('lead', { count: data.counts.today, until: timeOf(data.until, data.zone), capacity: data.capacity })
+          : t('lead', { count: data.counts.today + data.counts.waiting, until: timeOf(data.until, data.zone), capacity: data.capacity })
       }
       actions={data === undefined ? undefined : <BriefButton />}
     >
@@ -68,6 +69,7 @@ function Board({ board }: { board: ShiftBoard }) {
   const { staffId } = useMe();
   const narrow = useMedia('(max-width: 860px)');
   const [handing, setHanding] = useState<HandingOver | null>(null);
+  const [slipping, setSlipping] = useState<ProposedSlip | null>(null);
   const lanes = lanesOf(board, staffId);
   if (lanes.length === 0) {
     return (
@@ -85,7 +87,7 @@ function Board({ board }: { board: ShiftBoard }) {
   }
   return (
     <>
-      <CollisionList board={board} onHandOver={setHanding} />
+      <CollisionList board={board} onHandOver={setHanding} onSlip={setSlipping} />
       <DeputiesNote board={board} />
       {narrow ? (
         <OneLane board={board} lanes={lanes} onHandOver={setHanding} />
@@ -93,6 +95,7 @@ function Board({ board }: { board: ShiftBoard }) {
         <ShiftTable board={board} lanes={lanes} onHandOver={setHanding} />
       )}
       <HandOverLog board={board} />
+      {slipping === null ? null : <SlipGroupsPanel board={board} proposed={slipping} onClose={() => setSlipping(null)} />}
       {handing === null ? null : (
         <HandOverPanel key={handing.from.staffId} board={board} handing={handing} onClose={() => setHanding(null)} />
       )}

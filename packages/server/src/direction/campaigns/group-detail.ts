@@ -6,6 +6,7 @@ import type { StaffActor } from '../../platform/actor.ts';
 import { inWorkspace, type Tx } from '../../platform/db/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { DomainError } from '../../platform/errors.ts';
+import { isPausedByRestore } from '../cues/index.ts';
 import { GroupRow, listGroupRows } from './group-row.ts';
 
 export const Role = z.enum(Object.keys(vocabulary.roles) as [RoleName, ...RoleName[]]);
@@ -13,6 +14,7 @@ export const Role = z.enum(Object.keys(vocabulary.roles) as [RoleName, ...RoleNa
 export const GroupDetail = GroupRow.extend({
   zone: z.string(),
   openingAt: z.string(),
+  pausedByRestore: z.boolean().describe('paused because a backup was restored, and nobody has said go on since'),
   cast: z.array(
     z.object({
       role: Role,
@@ -43,6 +45,6 @@ export async function getGroupDetail(deps: Deps, o: { actor: StaffActor; groupId
     const row = await getGroupRow(tx, deps, o.groupId);
     const { zone, openingAt } = await getGroup(tx, o.groupId);
     const cast = await listCast(tx, { groupIds: [o.groupId] });
-    return { ...row, zone, openingAt: openingAt.toISOString(), cast: [...cast] };
+    return { ...row, zone, openingAt: openingAt.toISOString(), pausedByRestore: await isPausedByRestore(tx, o.groupId), cast: [...cast] };
   });
 }

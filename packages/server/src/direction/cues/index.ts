@@ -11,7 +11,7 @@ export { reasonWords } from './domain/reasons.ts';
 export { endOfNight } from './domain/slips.ts';
 export { openPerformances } from './open-performances.ts';
 export { pausePerformance, resumePerformance } from './pause-performance.ts';
-export { notePausedByRestore, resumeAfterRestore } from './paused-by-restore.ts';
+export { isPausedByRestore, notePausedByRestore, resumeAfterRestore } from './paused-by-restore.ts';
 export { type PerformDueOptions, type Performed, performDue } from './perform-due.ts';
 export { type AfterRound, type Performer, performRound, type Round, startPerformer } from './performer.ts';
 export { planForMember } from './plan-for-member.ts';

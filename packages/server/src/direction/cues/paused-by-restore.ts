@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { appendEvents } from '../../facts/events/index.ts';
 import { reissuePrompts, withdrawPrompts } from '../../features/channels/index.ts';
-import { inWorkspace } from '../../platform/db/index.ts';
+import { inWorkspace, type Tx } from '../../platform/db/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { lockPerformances, reconcileCueRuns } from './reconcile-cue-runs.ts';
 
@@ -20,6 +20,16 @@ export async function notePausedByRestore(deps: Deps, o: { workspaceId: string; 
     await appendEvents(tx, { workspaceId, events: groupIds.map((groupId) => event('paused', groupId, at)) });
     await withdrawPrompts(tx, { workspaceId, groupIds, reason: 'paused', at });
   });
+}
+
+/** Whether a group stands still because a restore paused it and nobody has said go on since. */
+export async function isPausedByRestore(tx: Tx, groupId: string): Promise<boolean> {
+  const { rows } = await sql<{ restored: boolean }>`
+    select coalesce(last.data ->> 'reason' = ${REASON}, false) as restored from performance p left join lateral (
+      select e.data from event e where e.workspace_id = p.workspace_id and e.group_id = p.group_id and e.type in ('paused', 'resumed')
+      order by e.event_id desc limit 1
+    ) last on true where p.group_id = ${groupId} and p.state = 'paused'`.execute(tx);
+  return rows[0]?.restored ?? false;
 }
 
 /**

@@ -49,7 +49,9 @@ export function Desk({ group, runs, run, onSkipped }: DeskProps) {
   useLetters(panel === null ? acts.flatMap((one) => (one.off ? [] : [{ key: one.key, act: () => show(one.name) }])) : []);
   return (
     <section className="desk" aria-label={t('desk.label')}>
-      {group.performance === 'paused' ? <p className="desk-paused">{t('desk.paused')}</p> : null}
+      {group.performance === 'paused' ? (
+        <p className="desk-paused">{t(group.pausedByRestore ? 'desk.pausedByRestore' : 'desk.paused')}</p>
+      ) : null}
       <ProblemNote error={panel === null ? act.error : null} />
       {panel !== null ? (
         <DeskPanel name={panel.name} group={group} run={panel.run} runs={runs} onSkipped={onSkipped} onClose={close} />
