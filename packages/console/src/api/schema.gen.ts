@@ -5708,6 +5708,8 @@ export interface paths {
                             joinLink: string;
                             zone: string;
                             openingAt: string;
+                            /** @description paused because a backup was restored, and nobody has said go on since */
+                            pausedByRestore: boolean;
                             cast: {
                                 /** @enum {string} */
                                 role: "host" | "assistant" | "consultant" | "teacher" | "ambassador";
