@@ -105,8 +105,8 @@ export const declaredSchema: Readonly<Record<string, Schema>> = {
   live: list(
     '直播课',
     'live classes',
-    mapping(['id', 'title', 'start', 'minutes'], {
-      ...{ id, title, start: moment('何时开始', 'when it starts'), minutes: count('多少分钟', 'minutes') },
+    mapping(['id', 'title', 'start'], {
+      ...{ id, title, start: moment('何时开始', 'when it starts'), minutes: count('多少分钟，不写就是 60', 'minutes; 60 when left out') },
       replay: { ...said('有没有回放', 'whether there is a replay'), type: ['boolean', 'string', 'null'] },
     }),
   ),

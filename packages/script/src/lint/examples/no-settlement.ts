@@ -14,4 +14,10 @@ export const noSettlementExamples: readonly RuleExample[] = [
     at: ['10:13'],
     mended: saleScript(),
   },
+  {
+    what: { 'zh-CN': '结营了，没说去哪里', en: 'a settlement that says nothing of where to' },
+    broken: saleScript({ lines: { settlement: null } }),
+    at: ['16:5'],
+    mended: saleScript(),
+  },
 ];

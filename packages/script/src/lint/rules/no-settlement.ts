@@ -10,6 +10,16 @@ const formats = {
       todo: 'Write settlement, and add a cue with do: settle.',
     },
   }),
+  undeclared: (): Message => ({
+    'zh-CN': {
+      why: '有结营的节点，却没有写买家去哪里、没买的人交给谁。',
+      todo: '写上 settlement: { buyers: 学员群, others: nurture, owner: consultant }。',
+    },
+    en: {
+      why: 'A cue settles the group, but it is not said where buyers go and who keeps the others.',
+      todo: 'Write settlement: { buyers: …, others: nurture, owner: consultant }.',
+    },
+  }),
   noCue: (): Message => ({
     'zh-CN': { why: '写了 settlement，却没有一个节点去做结营。', todo: '加一个 do: settle 的节点。' },
     en: { why: 'settlement is declared, but no cue does it.', todo: 'Add a cue with do: settle.' },
@@ -31,8 +41,11 @@ export const noSettlement = {
 } as const satisfies LintRule;
 
 function check({ script, index }: LintContext): readonly Finding[] {
-  if (!index.sells || script.cues.some((cue) => cue.action === 'settle')) return [];
-  const { settlement } = script;
-  const at = settlement?.at ?? script.cues.at(-1)?.at ?? null;
-  return [makeFinding(noSettlement, settlement ? formats.noCue() : formats.none(), { at })];
+  const { settlement, cues } = script;
+  if (!index.sells) return [];
+  const settling = cues.find((cue) => cue.action === 'settle');
+  if (settling && settlement) return [];
+  if (settling) return [makeFinding(noSettlement, formats.undeclared(), { at: settling.at, cue: settling.id })];
+  const message = settlement ? formats.noCue() : formats.none();
+  return [makeFinding(noSettlement, message, { at: settlement?.at ?? cues.at(-1)?.at ?? null })];
 }

@@ -50,7 +50,7 @@ function check({ index }: LintContext): readonly Finding[] {
 function forOne({ sentences }: Said): Message | null {
   for (const sentence of sentences) {
     const written = speaksOf('onlyYou', sentence);
-    if (written !== null && speaksOf('priceWord', sentence) !== null) return formats.forOne(written);
+    if (written !== null && (speaksOf('priceWord', sentence) !== null || MONEY.test(sentence))) return formats.forOne(written);
   }
   return null;
 }

@@ -26,6 +26,8 @@ const STOCK = new RegExp(
   ].join('|'),
   'giu',
 );
+/** Before an amount that is given: a reward, a gift, money back. */
+const GIVEN = /(?:得到?|送|返还?|奖励?|赠)\s*(?:你|您)?\s*$|\b(?:get|gets|win|earn|receive)\s*$/iu;
 /** How many have bought. */
 const COUNT =
   /(?:已经?(?:有)?|超过|突破)?\s*(\d+)\s*(?:多|余|\+)?\s*(?:人|位|名|单)(?:同学|学员|伙伴|家长|朋友|用户)?(?:已经?|都)?\s*(?:下单|购买|报名|付款|抢购?到?|成交|入手|加入|拿下)|\b(\d+)\s+(?:people|members|students|of you)\s+(?:have\s+)?(?:already\s+)?(?:bought|ordered|paid|enrolled|joined|signed up)/giu;
@@ -57,9 +59,11 @@ export function claimsIn(sentence: string, { aboutSale }: { readonly aboutSale: 
 }
 
 function found(sentence: string, kind: Claim['kind'], pattern: RegExp, unit: number | null): readonly Claim[] {
-  return [...sentence.matchAll(pattern)].map((match) => {
+  return [...sentence.matchAll(pattern)].flatMap((match) => {
+    // “再得 30 元”: what somebody gets, not what they pay
+    if (kind === 'price' && GIVEN.test(sentence.slice(0, match.index))) return [];
     const digits = match.slice(1).find((group) => group !== undefined);
     const amount = unit === null || digits === undefined ? Number.NaN : Math.round(Number(digits.replaceAll(',', '')) * unit);
-    return { kind, written: match[0].trim(), amount: Number.isNaN(amount) ? null : amount };
+    return [{ kind, written: match[0].trim(), amount: Number.isNaN(amount) ? null : amount }];
   });
 }

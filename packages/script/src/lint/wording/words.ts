@@ -1,6 +1,6 @@
 /**
  * Wordings by which rules recognise what a text speaks of, in Chinese and English, as operators write them. Data: a wording that is missed or
- * mistaken is mended here, with a case in `words.test.ts`. Entries are pieces of regular expressions; English ones stand between word boundaries.
+ * mistaken is mended here, with a case in `wording.test.ts`. Entries are pieces of regular expressions; English ones stand between word boundaries.
  */
 interface WordList {
   readonly zh: readonly string[];
@@ -162,15 +162,13 @@ const lists = {
       '减免',
       '便宜',
       '打\\d?折',
-      '折',
-      '价格?',
+      '[\\d一二三四五六七八九]折',
+      '(?<!评)价(?!值)',
       '付款',
       '下单',
       '抢购',
       '定金',
       '尾款',
-      '元',
-      '块钱?',
     ],
     en: ['price[ds]?', 'costs?', 'only', 'instead of', 'save', 'off', 'discounts?', 'cheaper', 'deal', 'pay', 'order', 'deposit'],
   },
