@@ -105,6 +105,8 @@ export {
   validUntil,
   withOffset,
 } from './plan/index.ts';
+export { parseRule } from './rule/parse-rule.ts';
+export { writeRule } from './rule/write-rule.ts';
 export { scriptSchema } from './schema/script-schema.ts';
 export type {
   ActionName,
@@ -126,6 +128,8 @@ export type {
   QuickFix,
   QuietHours,
   RoleName,
+  Rule,
+  RuleEffect,
   Script,
   ScriptChange,
   SendUntil,

@@ -3,7 +3,18 @@ import type { Script } from './script.ts';
 /** What a script declares beside its cues when it declares nothing. */
 export const nothingDeclared: Pick<
   Script,
-  'currency' | 'products' | 'lessons' | 'homework' | 'coupons' | 'coins' | 'live' | 'offers' | 'talkTracks' | 'settlement' | 'exceptions'
+  | 'currency'
+  | 'products'
+  | 'lessons'
+  | 'homework'
+  | 'coupons'
+  | 'coins'
+  | 'live'
+  | 'offers'
+  | 'talkTracks'
+  | 'settlement'
+  | 'rules'
+  | 'exceptions'
 > = {
   // that of WeChat, where the script does not say otherwise
   currency: 'CNY',
@@ -17,6 +28,7 @@ export const nothingDeclared: Pick<
     offers: [],
     talkTracks: [],
     settlement: null,
+    rules: [],
     exceptions: [],
   },
 };

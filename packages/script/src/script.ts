@@ -147,6 +147,7 @@ export interface Script {
   readonly offers: readonly Offer[];
   readonly talkTracks: readonly TalkTrack[];
   readonly settlement: Settlement | null;
+  readonly rules: readonly Rule[];
   /** rules of craft that the whole script breaks on purpose */
   readonly exceptions: readonly Exception[];
   /** in file order */
@@ -255,6 +256,23 @@ export interface Exception {
   readonly rule: string;
   readonly reason: string;
   readonly at: Place;
+}
+
+/** What a rule does for the member it happened with. */
+export type RuleEffect =
+  | { readonly kind: 'giveCoins'; readonly amount: number }
+  | { readonly kind: 'giveCoupon'; readonly coupon: string }
+  | { readonly kind: 'perform'; readonly cue: CueId };
+
+/** `when <event> [where <audience>] then <effects>`. Kept and checked; nothing performs rules yet. */
+export interface Rule extends Declared {
+  /** `said`: each time a member says something; else the milestone whose reaching it is */
+  readonly event: string;
+  /** only for these members; null = any */
+  readonly audience: Audience | null;
+  readonly effects: readonly RuleEffect[];
+  /** why it is there, for colleagues */
+  readonly reason: string | null;
 }
 
 /** `to:` of a cue, over milestones and declared facts of one member. Compiled by `audienceToSql` and `audiencePredicate` alike. */

@@ -114,7 +114,7 @@ describe('the photo camp, exported', () => {
       sheet.getRow(sheet.rowCount + 1).values = from;
     });
     expect(result.script?.cues).toHaveLength(30);
-    expect(told(result)).toEqual(['copied-row@剧本!P32']);
+    expect(told(result)).toEqual(['copied-row@剧本!R32']);
   });
 
   test('what cannot be understood is told at its cell, and no script comes of it', async () => {

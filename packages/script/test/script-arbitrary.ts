@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Cue, DayTime, Place, QuietHours, Script, SendUntil, When } from '../src/index.ts';
+import type { Cue, DayTime, Place, QuietHours, RuleEffect, Script, SendUntil, When } from '../src/index.ts';
 import { isCueId, isVariableName, nothingDeclared, vocabulary } from '../src/index.ts';
 import { isDeclaredId } from '../src/parse/parse-when.ts';
 import { audienceArbitrary } from './audience-arbitrary.ts';
@@ -230,7 +230,7 @@ export const scriptArbitrary: fc.Arbitrary<Script> = fc
 /** A script without its places, for comparing one read from a file with another. */
 export function withoutPlaces(script: Script): unknown {
   const bare = (things: readonly object[]) => things.map((thing) => ({ ...thing, at: null, fields: null }));
-  const lists = ['products', 'lessons', 'homework', 'coupons', 'live', 'offers', 'talkTracks', 'exceptions'] as const;
+  const lists = ['products', 'lessons', 'homework', 'coupons', 'live', 'offers', 'talkTracks', 'rules', 'exceptions'] as const;
   const { coins, settlement } = script;
   return {
     ...script,
@@ -249,6 +249,12 @@ const placed = { at: fc.constant(nowhere), fields: fc.constant({}) };
 const price = fc.integer({ min: 0, max: 9_999_999 });
 const amount = fc.integer({ min: 0, max: 5_000 });
 const act = fc.constantFrom(...(['completion', 'live', 'homework', 'showcase', 'introduction'] as const));
+
+const ruleEffect: fc.Arbitrary<RuleEffect> = fc.oneof(
+  fc.record({ kind: fc.constant('giveCoins' as const), amount: fc.integer({ min: 1, max: 5_000 }) }),
+  fc.record({ kind: fc.constant('giveCoupon' as const), coupon: word.filter(isDeclaredId) }),
+  fc.record({ kind: fc.constant('perform' as const), cue: word.filter(isCueId) }),
+);
 
 /** The same script with things declared, each kind or none, referring to nothing in particular. */
 export function declaring(script: Script): fc.Arbitrary<Script> {
@@ -306,6 +312,15 @@ export function declaring(script: Script): fc.Arbitrary<Script> {
             owner: fc.option(names(vocabulary.roles)),
           },
           ...{ dissolveWithinMinutes: fc.option(amount), checkInMinutes: fc.array(amount, { maxLength: 2 }) },
+        }),
+      ),
+      rules: each((id) =>
+        fc.record({
+          ...common(id),
+          event: fc.constantFrom('said' as const, 'joined' as const, 'finishedLessons' as const, 'paid' as const),
+          audience: fc.option(audienceArbitrary),
+          effects: fc.array(ruleEffect, { minLength: 1, maxLength: 3 }),
+          reason: fc.option(line),
         }),
       ),
       exceptions: fc

@@ -31,6 +31,8 @@ export const ownColumns: readonly OwnColumn[] = [
   { field: 'variants', heading: { 'zh-CN': '备选文案', en: 'Alternative copy' }, width: 40, plan: false },
   { field: 'sendUntil', heading: { 'zh-CN': '最晚发送', en: 'Send until' }, width: 16, plan: false },
   { field: 'do', heading: { 'zh-CN': '类型', en: 'Kind' }, width: 14, plan: false },
+  { field: 'of', heading: { 'zh-CN': '关于', en: 'Of' }, width: 14, plan: false },
+  { field: 'choices', heading: { 'zh-CN': '选项', en: 'Choices' }, width: 20, plan: false },
   { field: 'reason', heading: { 'zh-CN': '例外理由', en: 'Exception' }, width: 20, plan: false },
   { field: 'origin', heading: { 'zh-CN': '来源', en: 'Origin' }, width: 14, plan: false },
   { field: 'id', heading: { 'zh-CN': '节点编号', en: 'Id' }, width: 26, plan: false },

@@ -1,6 +1,6 @@
 import { audienceWords, parseAudience, writeAudience } from '../audience/index.ts';
 import { parseSendUntil, parseWhen } from '../parse/index.ts';
-import type { Cue, Locale, Script, SendUntil, When } from '../script.ts';
+import type { Anchor, Cue, Locale, Script, SendUntil, When } from '../script.ts';
 import { type FieldName, syntax, wordOf } from '../vocabulary/index.ts';
 import { clockText, plainScript, writeSendUntil, writeWhen } from '../write/index.ts';
 import { cellPieces } from './cell-pieces.ts';
@@ -79,7 +79,8 @@ const PLACED: ReadonlySet<string> = new Set([
 ]);
 
 function declaredOf(script: Script): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(plainScript(script)).filter(([key]) => !PLACED.has(key)));
+  const declared = Object.entries(plainScript(script)).filter(([key]) => !PLACED.has(key));
+  return Object.fromEntries(declared.map(([key, value]) => [key, value instanceof Map ? Object.fromEntries(value) : value]));
 }
 
 /** The values of a cue's fields: several of `variants`, each in as many pieces as a cell's limit makes of it. */
@@ -107,6 +108,8 @@ export function cueWords(cue: Cue, locale: Locale): Readonly<Partial<Record<Fiel
     variants,
     sendUntil: [sendUntil ? untilWords(sendUntil, locale) : ''],
     do: [wordOf('actions', cue.action, locale)],
+    of: [cue.about ?? ''],
+    choices: [choicesText(cue.choices)],
     reason: [cue.reason ?? ''],
     origin: [origin ? `${origin.sheet}!${origin.cell}` : ''],
     id: [cue.id],
@@ -146,9 +149,29 @@ function whenWords(when: When, locale: Locale): string {
 
 function chineseWhen(when: Exclude<When, { kind: 'at' }>): string {
   if (when.kind === 'go') return syntax.go['zh-CN'][0];
-  const anchor = when.anchor.kind === 'cue' ? `${when.anchor.cue} ` : wordOf('anchors', when.anchor.kind, 'zh-CN');
+  const anchor = chineseAnchor(when.anchor);
   const side = when.offsetMinutes < 0 ? '前' : '后';
-  return when.waitsForAnchor ? `${anchor}之${side}` : `${anchor}${side}${chineseDuration(Math.abs(when.offsetMinutes))}`;
+  const waits = when.waitsForAnchor && when.offsetMinutes === 0;
+  return waits ? `${anchor}之${side}` : `${anchor}${side}${chineseDuration(Math.abs(when.offsetMinutes))}`;
+}
+
+function chineseAnchor(anchor: Anchor): string {
+  switch (anchor.kind) {
+    case 'cue':
+      return `${anchor.cue} `;
+    case 'liveStart':
+      return `直播 ${anchor.live} 开始`;
+    case 'liveEnd':
+      return `直播 ${anchor.live} 结束`;
+    case 'offerOpen':
+      return `优惠 ${anchor.offer} 开售`;
+    case 'offerClose':
+      return `优惠 ${anchor.offer} 截止`;
+    case 'lesson':
+      return `lesson ${anchor.lesson} `;
+    default:
+      return wordOf('anchors', anchor.kind, 'zh-CN');
+  }
 }
 
 function chineseDuration(minutes: number): string {
@@ -195,6 +218,12 @@ function settingsOf(script: Script, longTitle: boolean, locale: Locale): string[
       row(named('stage', name), fromDay === toDay ? String(fromDay) : `${fromDay}-${toDay}`, settingHints.stage[locale]),
     ),
   ];
+}
+
+/** One choice a line; as JSON where lines would not be told apart. */
+function choicesText(choices: readonly string[]): string {
+  const plain = choices.every((choice) => choice !== '' && choice === choice.trim() && !/[\n\r]/.test(choice) && !choice.startsWith('['));
+  return plain ? choices.join('\n') : JSON.stringify(choices);
 }
 
 /** As many rows as a person reads with pleasure; of longer notes a row holds several lines. */

@@ -29,6 +29,7 @@ import { quietLateDays } from './rules/quiet-late-days.ts';
 import { rewardForPraise } from './rules/reward-for-praise.ts';
 import { rewardForSharing } from './rules/reward-for-sharing.ts';
 import { rewardTooLate } from './rules/reward-too-late.ts';
+import { ruleByHand } from './rules/rule-by-hand.ts';
 import { secondLastChance } from './rules/second-last-chance.ts';
 import { staffLoad } from './rules/staff-load.ts';
 import { stockNotCounted } from './rules/stock-not-counted.ts';
@@ -88,6 +89,7 @@ export const lintRules = [
   noSettlement,
   noNurture,
   noDay7,
+  ruleByHand,
 ] as const satisfies readonly LintRule[];
 
 export type LintRuleId = (typeof lintRules)[number]['id'];

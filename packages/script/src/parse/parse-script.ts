@@ -13,6 +13,7 @@ import {
   readLive,
   readOffers,
   readProducts,
+  readRules,
   readSettlement,
   readTalkTracks,
 } from './read-declared.ts';
@@ -30,7 +31,21 @@ export const MOST_CUES = 2_000;
 
 export const scriptKeys = [
   ...['kuaishan', 'title', 'days', 'channel', 'quietHours'],
-  ...['roles', 'stages', 'currency', 'products', 'lessons', 'homework', 'coupons', 'coins', 'live', 'offers', 'talkTracks', 'settlement'],
+  ...[
+    'roles',
+    'stages',
+    'currency',
+    'products',
+    'lessons',
+    'homework',
+    'coupons',
+    'coins',
+    'live',
+    'offers',
+    'talkTracks',
+    'settlement',
+    'rules',
+  ],
   ...['variables', 'exceptions', 'notes', 'cues'],
 ] as const;
 
@@ -119,6 +134,7 @@ function readDeclared(reading: Reading, fields: ReadonlyMap<string, Field>, days
     offers: readOffers(block('offers')),
     talkTracks: readTalkTracks(block('talkTracks')),
     settlement: readSettlement(block('settlement')),
+    rules: readRules(block('rules')),
     exceptions: readExceptions(reading, fields.get('exceptions')),
   };
 }

@@ -48,7 +48,7 @@ export function isCueId(id: string): boolean {
  * ```
  * when     = day clock | [duration] "after" anchor | duration "before" anchor | "on go" ;
  * day      = "day 1" | 第1天 ;     anchor = "join" | "opening" | cue id | declared ;     (also 入群后2小时, 入群2小时后, d1-x前30分钟)
- * declared = "live" [id] ("starts" | "ended") | "live" id | "offer" [id] ("opens" | "closes") | "lesson" id ;     (also 直播结束, 开售, 截止)
+ * declared = "live" [id] ("starts" | "ended") | "live" id | "offer" [id] ("opens" | "closes") | "lesson" id ;     (also 直播 class 结束, 优惠 开售, 优惠 截止)
  * ```
  *
  * @param only ids that a declared anchor may leave out
@@ -97,8 +97,8 @@ function relative(written: string, { duration, before, anchor: anchorText }: Rel
 const LIVE = /^live(?:\s+(\S+?))??(?:\s+(starts|started|ended|ends))?$/iu;
 const OFFER = /^offer(?:\s+(\S+?))??\s+(opens|opened|closes|closed)$/iu;
 const LESSON = /^lesson\s+(\S+)$/iu;
-/** the id between them, or none: 直播结束, 直播class结束, 开售, flash截止 */
-const CHINESE_DECLARED = /^(?:直播\s*(\S*?)\s*(开始|结束)|(\S*?)\s*(开售|截止))$/u;
+/** `直播 结束`, `直播 class 结束`, `优惠 开售`, `优惠 flash 截止`: with blanks, since `d4-2030-开售` and `直播结束` are ids cues have */
+const CHINESE_DECLARED = /^(?:直播\s+(?:(\S+)\s+)?(开始|结束)|优惠\s+(?:(\S+)\s+)?(开售|截止))$/u;
 
 /** What a time hangs on among declared things; null when it is none of them. An id left out that is not the only one becomes empty: lint tells. */
 function declaredAnchor(word: string, only: OnlyDeclared): Anchor | null {
@@ -112,8 +112,8 @@ function declaredAnchor(word: string, only: OnlyDeclared): Anchor | null {
   if (lesson) return { kind: 'lesson', lesson: lesson[1] ?? '' };
   const chinese = CHINESE_DECLARED.exec(word);
   if (!chinese) return null;
-  if (chinese[2] !== undefined) return { kind: chinese[2] === '结束' ? 'liveEnd' : 'liveStart', live: chinese[1] || (only.live ?? '') };
-  return { kind: chinese[4] === '开售' ? 'offerOpen' : 'offerClose', offer: chinese[3] || (only.offer ?? '') };
+  if (chinese[2] !== undefined) return { kind: chinese[2] === '结束' ? 'liveEnd' : 'liveStart', live: chinese[1] ?? only.live ?? '' };
+  return { kind: chinese[4] === '开售' ? 'offerOpen' : 'offerClose', offer: chinese[3] ?? only.offer ?? '' };
 }
 
 function anchorOf(word: string): Anchor | null {

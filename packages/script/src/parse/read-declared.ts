@@ -1,3 +1,4 @@
+import { parseRule } from '../rule/parse-rule.ts';
 import type {
   Coins,
   Coupon,
@@ -10,6 +11,7 @@ import type {
   Prize,
   Product,
   RewardedAct,
+  Rule,
   Settlement,
   TalkTrack,
 } from '../script.ts';
@@ -30,6 +32,7 @@ import {
 import { isDeclaredId } from './parse-when.ts';
 import { type Field, placeOfNode, type Reading, readList, readMap, readText } from './read-map.ts';
 import { badValue, duplicateId, missingKey } from './rules.ts';
+import { placeInside } from './yaml-source.ts';
 
 const rewardedActs = ['completion', 'live', 'homework', 'showcase', 'introduction'] as const satisfies readonly RewardedAct[];
 
@@ -44,6 +47,7 @@ export const declaredKeys = {
   live: ['id', 'title', 'start', 'minutes', 'replay'],
   offers: ['id', 'product', 'price', 'opensAt', 'closesAt', 'stock', 'stockOwner'],
   talkTracks: ['id', 'title', 'for', 'texts'],
+  rules: ['id', 'rule', 'reason'],
   settlement: ['buyers', 'others', 'owner', 'dissolveWithin', 'checkIns'],
 } as const;
 
@@ -146,6 +150,18 @@ export const readTalkTracks = (o: DeclaredList): readonly TalkTrack[] =>
     const purpose = required(own, 'for', 'objection', oneOf(['greeting', 'need', 'budget', 'objection', 'closing']));
     const texts = required(own, 'texts', '[ … ]', ({ reading, fields }, key) => textsOf(reading, fields.get(key)));
     return title && purpose && texts ? { ...head, title, for: purpose, texts } : null;
+  });
+
+export const readRules = (o: DeclaredList): readonly Rule[] =>
+  readAll(o, declaredKeys.rules, (own, head) => {
+    const written = required(own, 'rule', 'when said then give 5 coins', text);
+    const reason = text(own, 'reason');
+    const field = own.fields.get('rule');
+    if (written === null || !field?.node) return null;
+    const parsed = parseRule(written);
+    if (parsed.ok) return { ...head, ...parsed.rule, reason };
+    o.reading.report(parsed.rule, parsed.message, placeInside(o.reading.source, field.node, { line: 1, column: parsed.index + 1 }));
+    return null;
   });
 
 const textsOf = (reading: Reading, field: Field | undefined): readonly string[] =>

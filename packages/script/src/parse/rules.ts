@@ -325,6 +325,47 @@ export const badValue = {
   },
 } as const satisfies ParseRule;
 
+export const badRule = {
+  id: 'bad-rule',
+  severity: 'error',
+  formats: {
+    tooLong: (most: number): Message => ({
+      'zh-CN': { why: `规则超过 ${most} 个字符。`, todo: '拆成几条规则。' },
+      en: { why: `The rule is longer than ${most} characters.`, todo: 'Split it into several rules.' },
+    }),
+    notARule: (written: string): Message => ({
+      'zh-CN': {
+        why: `“${quoted(written)}”读不出是什么规则。`,
+        todo: '写成 when 事件 where 人群 then 做什么，例如 when said where not paid then give 10 coins。',
+      },
+      en: {
+        why: `“${quoted(written)}” is no rule.`,
+        todo: 'Write when <event> where <audience> then <effect>, such as when said where not paid then give 10 coins.',
+      },
+    }),
+    notAnEvent: (written: string, close: string | null, known: readonly string[]): Message => ({
+      'zh-CN': {
+        why: `没有叫“${quoted(written)}”的事件。`,
+        todo: close ? `是不是“${close}”？` : `可用的事件：${known.join('、')}。`,
+      },
+      en: {
+        why: `There is no event called “${quoted(written)}”.`,
+        todo: close ? `Did you mean “${close}”?` : `Events: ${known.join(', ')}.`,
+      },
+    }),
+    notAnEffect: (written: string): Message => ({
+      'zh-CN': {
+        why: `“${quoted(written)}”不是规则能做的事。`,
+        todo: '写 give 10 coins（大于 0）、give coupon 券的编号，或 perform 节点编号，用逗号隔开。',
+      },
+      en: {
+        why: `“${quoted(written)}” is nothing a rule can do.`,
+        todo: 'Write give 10 coins (more than none), give coupon <id> or perform <cue id>, with commas between them.',
+      },
+    }),
+  },
+} as const satisfies ParseRule;
+
 /** Its messages are built by `parseAudience`. */
 export const badAudience = { id: 'bad-audience', severity: 'error', formats: {} } as const satisfies ParseRule;
 /** Its messages are built by `variablesOf`. */

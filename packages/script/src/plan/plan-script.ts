@@ -1,4 +1,5 @@
 import type { ActionName, Cue, CueId, PlaceName, RoleName, Script, StageName } from '../script.ts';
+import { actions } from '../vocabulary/actions.ts';
 import { type CueRoot, rootsOfCues } from './root-of-cue.ts';
 import { validUntil } from './valid-until.ts';
 import { dayOf, instantOf, type Opening, openingInstant, openingSlip, withOffset } from './wall-clock.ts';
@@ -21,6 +22,8 @@ export interface PlannedCue {
   readonly role: RoleName;
   readonly where: PlaceName;
   readonly action: ActionName;
+  /** true: a person does it, and what Kuaishan would have done itself (`wouldDo` of the action) does not happen */
+  readonly byHand: boolean;
   /** the last moment it may be performed if it is due as planned; null where that depends on when it becomes due */
   readonly validUntilInstant: Temporal.Instant | null;
 }
@@ -60,6 +63,7 @@ function planCue(cue: Cue, found: CueRoot | undefined, opening: Opening): Planne
     role: cue.role,
     where: cue.place,
     action: cue.action,
+    byHand: actions[cue.action].byHand,
     validUntilInstant: at || cue.sendUntil?.kind === 'at' ? validUntil(cue, at ?? openingInstant(opening), opening) : null,
   };
 }

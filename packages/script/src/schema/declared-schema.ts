@@ -144,6 +144,19 @@ export const declaredSchema: Readonly<Record<string, Schema>> = {
       { type: 'null' },
     ],
   },
+  rules: list(
+    '规则：何时、对谁、做什么；目前由人来做',
+    'rules: when, for whom, what is done; by hand for now',
+    mapping(['id', 'rule'], {
+      id,
+      rule: {
+        ...said('when 事件 [where 人群] then 做什么', 'when <event> [where <audience>] then <effects>'),
+        type: 'string',
+        examples: ['when said where not paid then give 10 coins', 'when finishedLessons then give coupon completion'],
+      },
+      reason: { ...said('为什么有这条规则', 'why it is there'), ...text },
+    }),
+  ),
   exceptions: {
     ...said('整个剧本有意违反的做法类规则：规则名和理由', 'rules of craft the whole script breaks on purpose: name and reason'),
     type: ['object', 'null'],

@@ -19,5 +19,13 @@ export const syntax = {
   not: { en: ['not', '!'], 'zh-CN': ['没有', '不是', '非', '未', '没'] },
   known: { en: ['known'], 'zh-CN': ['已知', '已填'] },
   everyone: { en: ['everyone', 'all'], 'zh-CN': ['所有人', '全部', '全体', '全员', '大家'] },
+  /** a rule: `when said where not paid then give 10 coins`, `当 发言 其中 非 已付款 则 发 10 币` */
+  when: { en: ['when'], 'zh-CN': ['当'] },
+  where: { en: ['where'], 'zh-CN': ['其中'] },
+  thereupon: { en: ['then'], 'zh-CN': ['则', '就'] },
+  give: { en: ['give'], 'zh-CN': ['发', '给', '奖励'] },
+  coins: { en: ['coins', 'coin'], 'zh-CN': ['虚拟币', '枚虚拟币', '币', '枚'] },
+  coupon: { en: ['coupon'], 'zh-CN': ['券', '优惠券'] },
+  perform: { en: ['perform'], 'zh-CN': ['执行'] },
   fact: { en: ['fact'], 'zh-CN': ['事实', '信息'] },
 } as const;

@@ -1,3 +1,4 @@
+import { writeRule } from '../rule/write-rule.ts';
 import type { DayTime, Script } from '../script.ts';
 import { clockText, durationText } from './clock-text.ts';
 
@@ -34,6 +35,7 @@ export function plainDeclared(script: Script): Record<string, unknown> {
           checkIns: some(settlement.checkInMinutes.map(durationText)),
         })
       : undefined,
+    rules: list(script.rules, (rule) => ({ id: rule.id, rule: writeRule(rule), reason: rule.reason })),
   };
 }
 

@@ -169,11 +169,26 @@ function plainCue(row: OwnRow, key: string, cells: Map<string, string>): Record<
   const { title, to, sendUntil, reason, remarks, origin } = row.plain;
   cells.set(key, row.cellOf('id'));
   const columns = { when: 'time', who: 'who', where: 'where', do: 'do' } as const;
-  for (const name of ['id', 'title', 'stage', 'to', 'text', 'variants', 'attachments', 'sendUntil', 'reason', 'remarks', 'origin'] as const)
+  for (const name of [
+    'id',
+    'title',
+    'stage',
+    'to',
+    'of',
+    'choices',
+    'text',
+    'variants',
+    'attachments',
+    'sendUntil',
+    'reason',
+    'remarks',
+    'origin',
+  ] as const)
     cells.set(`${key}.${name}`, row.cellOf(name));
   for (const [name, column] of Object.entries(columns)) cells.set(`${key}.${name}`, row.cellOf(column));
   return present({
-    ...{ id: row.id, title, stage: row.stage, when: row.when, who: row.role, where: row.place, to, do: row.action, text },
+    ...{ id: row.id, title, stage: row.stage, when: row.when, who: row.role, where: row.place, to, do: row.action, of: row.about, text },
+    choices: orNone([...row.choices]),
     ...{ variants: variants.length === 0 ? undefined : variants, attachments: orNone([...row.attachments]) },
     ...{ sendUntil, reason, remarks, origin },
   });

@@ -30,6 +30,8 @@ export interface OwnRow {
   readonly action: string;
   readonly texts: readonly string[];
   readonly attachments: readonly string[];
+  readonly about: string;
+  readonly choices: readonly string[];
   /** sendUntil, to, title, reason, remarks, origin as written */
   readonly plain: Readonly<Record<'title' | 'to' | 'sendUntil' | 'reason' | 'remarks' | 'origin', string>>;
   readonly findings: readonly Finding[];
@@ -92,6 +94,8 @@ export function readOwnRow(row: number, above: Above, setting: RowSetting): OwnR
       : value('attachments')
           .split('\n')
           .filter((name) => name !== ''),
+    about: value('of').trim(),
+    choices: choicesOf(value('choices')),
     plain: {
       title: value('title'),
       to: audienceOf(value('to')),
@@ -101,6 +105,19 @@ export function readOwnRow(row: number, above: Above, setting: RowSetting): OwnR
       origin: value('origin') || (added ? cellOf('text') : ''),
     },
   };
+}
+
+/** One a line, or as JSON where they would not be told apart that way. */
+function choicesOf(written: string): readonly string[] {
+  if (written.startsWith('[')) {
+    try {
+      const choices: unknown = JSON.parse(written);
+      if (Array.isArray(choices)) return choices.map(String);
+    } catch {
+      // a person's own line that begins so
+    }
+  }
+  return written.split('\n').flatMap((choice) => (choice.trim() === '' ? [] : [choice.trim()]));
 }
 
 /** As the script file spells it; what cannot be read stays as written, for the parser to tell. */

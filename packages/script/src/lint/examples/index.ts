@@ -29,6 +29,7 @@ import { quietLateDaysExamples } from './quiet-late-days.ts';
 import { rewardForPraiseExamples } from './reward-for-praise.ts';
 import { rewardForSharingExamples } from './reward-for-sharing.ts';
 import { rewardTooLateExamples } from './reward-too-late.ts';
+import { ruleByHandExamples } from './rule-by-hand.ts';
 import type { RuleExample } from './rule-example.ts';
 import { secondLastChanceExamples } from './second-last-chance.ts';
 import { staffLoadExamples } from './staff-load.ts';
@@ -89,6 +90,7 @@ export const ruleExamples: Readonly<Record<LintRuleId, readonly RuleExample[]>> 
   'unreachable-cue': unreachableCueExamples,
   'contradicting-times': contradictingTimesExamples,
   'bad-exception': badExceptionExamples,
+  'rule-by-hand': ruleByHandExamples,
 };
 
 export type { RuleExample } from './rule-example.ts';

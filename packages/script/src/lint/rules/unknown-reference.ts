@@ -1,5 +1,5 @@
 import { type Message, makeFinding, quoted } from '../../finding.ts';
-import type { Audience, CueId, Finding, Script } from '../../script.ts';
+import type { Audience, CueId, Finding, Place, Script } from '../../script.ts';
 import { findByName, wordOf } from '../../vocabulary/vocabulary.ts';
 import { nearest } from '../../words/nearest.ts';
 import { everywhere, type LintContext, type LintRule, placeOf } from '../rule.ts';
@@ -35,6 +35,10 @@ const formats = {
       },
     };
   },
+  noCoins: (): Message => ({
+    'zh-CN': { why: '规则要发币，而剧本里没有声明 coins。', todo: '写上 coins: { name: 积分 }。' },
+    en: { why: 'The rule gives coins, and the script declares none.', todo: 'Add coins: { name: points }.' },
+  }),
   circle: (cues: readonly CueId[]): Message => {
     const shown = [...cues, ...cues.slice(0, 1)].map((id) => quoted(id)).join(' → ');
     return {
@@ -100,7 +104,7 @@ function check({ script, index }: LintContext): readonly Finding[] {
     }
     return found;
   });
-  return [...offersOfNothing(script), ...ofCues];
+  return [...offersOfNothing(script), ...referencesOfDeclared(script), ...ofCues];
 }
 
 /** An offer of a product that is not declared. */
@@ -112,6 +116,28 @@ function offersOfNothing({ offers, products }: Script): readonly Finding[] {
       ? []
       : [makeFinding(unknownReference, formats.noSuchDeclared(offer.product, ids), { at: placeOf(offer, 'product') })],
   );
+}
+
+/** Coupons for products, homework of lessons, and what rules give, perform and are written over. */
+function referencesOfDeclared(script: Script): readonly Finding[] {
+  const idsOf = (things: readonly { readonly id: string }[]) => things.map(({ id }) => id);
+  const [products, lessons, coupons, cues] = [script.products, script.lessons, script.coupons, script.cues].map(idsOf) as [
+    ...[string[], string[], string[], string[]],
+  ];
+  const missing = (written: string | null, known: readonly string[], at: Place) =>
+    written === null || known.includes(written) ? [] : [makeFinding(unknownReference, formats.noSuchDeclared(written, known), { at })];
+  return [
+    ...script.coupons.flatMap((coupon) => missing(coupon.product, products, placeOf(coupon, 'product'))),
+    ...script.homework.flatMap((homework) => missing(homework.lesson, lessons, placeOf(homework, 'lesson'))),
+    ...script.rules.flatMap((rule) => {
+      const at = placeOf(rule, 'rule');
+      return rule.effects.flatMap((effect) => {
+        if (effect.kind === 'giveCoupon') return missing(effect.coupon, coupons, at);
+        if (effect.kind === 'giveCoins') return script.coins ? [] : [makeFinding(unknownReference, formats.noCoins(), { at })];
+        return cues.includes(effect.cue) ? [] : [makeFinding(unknownReference, formats.noSuchCue(effect.cue, cues), { at })];
+      });
+    }),
+  ];
 }
 
 /** The milestones an audience is written over, each once. */
