@@ -175,6 +175,7 @@ export {
   findByName,
   findByWord,
   findWithin,
+  isTask,
   type MilestoneName,
   type MilestoneTraits,
   type ModuleName,

@@ -78,6 +78,7 @@ export const commonWords = addWords('common', {
     stretch: { minutes_other: '{{count}} 分钟', hours_other: '{{count}} 小时', rest_other: '{{count}} 分' },
     loading: '正在读取',
     empty: '—',
+    byHand: { short: '由人来做', only: '由人来做。', not: '由人来做。系统还不会{{what}}。' },
     members_other: '{{count}} 人',
   },
   en: {
@@ -170,6 +171,7 @@ export const commonWords = addWords('common', {
     loading: 'Loading',
     empty: '—',
     members_one: '{{count}} member',
+    byHand: { short: 'by hand', only: 'Done by hand.', not: 'Done by hand. Kuaishan does not yet {{what}}.' },
     members_other: '{{count}} members',
   },
 });

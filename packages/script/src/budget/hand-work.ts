@@ -1,7 +1,7 @@
 import { rootsOfCues, type Scheduling } from '../plan/root-of-cue.ts';
 import { MINUTES_OF_DAY, scriptMinute } from '../plan/script-minute.ts';
 import type { Cue, CueId, RoleName, Script } from '../script.ts';
-import { actions } from '../vocabulary/actions.ts';
+import { actions, isTask } from '../vocabulary/actions.ts';
 import { channels } from '../vocabulary/channels.ts';
 import { type ChannelProfileName, profiles } from '../vocabulary/profiles.ts';
 
@@ -42,7 +42,7 @@ export function handWork(
   const posted = channels[profiles[o.profile].runsOn].posts === 'person';
   const minutes = cueMinutes(script, o.openingMinute ?? null);
   return script.cues.flatMap((cue) => {
-    if (!posted && actions[cue.action].reachesMembers) return [];
+    if (!posted && !isTask(cue.action)) return [];
     const minute = minutes.get(cue.id) ?? null;
     const until = minute === null ? null : lastMinute(cue, minute);
     return [{ cue: cue.id, role: cue.role, hand: handFor(cue, { posted, mass: o.mass }), minute, until }];

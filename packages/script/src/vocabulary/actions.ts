@@ -155,3 +155,8 @@ export const actions: Registry<ActionName, ActionTraits> = register(
     },
   },
 );
+
+/** Whether a person is asked to do it, on every channel: tasks, and what is by hand for now. Members see what that person then does, not what Kuaishan says. */
+export function isTask(action: ActionName): boolean {
+  return action === 'task' || actions[action].byHand;
+}

@@ -1,4 +1,4 @@
-export type { ActionTraits } from './actions.ts';
+export { type ActionTraits, isTask } from './actions.ts';
 export type { AllowanceName, AllowanceTraits } from './allowances.ts';
 export { type Capability, type ChannelTraits, capabilities, type TextLimit } from './channels.ts';
 export type { Entry, Freshness, ModuleName, Registry, ValueType, Words } from './entry.ts';

@@ -1,4 +1,14 @@
-import { budgetScript, isZone, type Locale, type PlannedCue, planScript, profileOfChannel, type Script, wordOf } from '@kuaishan/script';
+import {
+  budgetScript,
+  isZone,
+  type Locale,
+  type PlannedCue,
+  planScript,
+  profileOfChannel,
+  type Script,
+  vocabulary,
+  wordOf,
+} from '@kuaishan/script';
 import { budgetText } from './budget-text.ts';
 import { defineCommand, required, type Terminal, UsageError } from './command.ts';
 import { type PlatformValues, platformHelp, platformOf, platformOptions, platformUsage, staffingOf } from './platform-options.ts';
@@ -49,10 +59,14 @@ function timetablePrinter(values: PlanValues): Printer {
   return (script, { out, locale }) => {
     const planned = planScript(script, opening);
     if (values.json) {
-      const rows = planned.map(({ cue, day, at, stage, role, where, action }) => ({ cue, day, at, stage, role, where, action }));
+      const rows = planned.map(({ cue, day, at, stage, role, where, action, byHand }) => ({
+        ...{ cue, day, at, stage, role, where, action },
+        ...(byHand ? { byHand } : {}),
+      }));
       out(`${JSON.stringify(rows, null, 2)}\n`);
     } else {
       for (const cue of planned) out(`${asLine(cue, locale)}\n`);
+      out(notHappening(planned, locale));
     }
   };
 }
@@ -84,8 +98,22 @@ function asLine(cue: PlannedCue, locale: Locale): string {
     wordOf('roles', cue.role, locale),
     wordOf('places', cue.where, locale),
     wordOf('actions', cue.action, locale),
+    ...(cue.byHand ? [byHandWord[locale]] : []),
   ];
   return [at.padEnd(16), day.padEnd(locale === 'en' ? 6 : 4), cue.cue, words.join(' · ')].join('  ');
+}
+
+const byHandWord = { 'zh-CN': '由人来做', en: 'by hand' } as const;
+
+/** What Kuaishan would have done itself in these cues and does not do yet, each action once; nothing where none is by hand. */
+function notHappening(planned: readonly PlannedCue[], locale: Locale): string {
+  const named = [...new Set(planned.map(({ action }) => action))].flatMap((action) => {
+    const { wouldDo } = vocabulary.actions[action];
+    return wouldDo ? [`  ${wordOf('actions', action, locale)}${locale === 'en' ? ': ' : '：'}${wouldDo[locale]}\n`] : [];
+  });
+  if (named.length === 0) return '';
+  const head = locale === 'en' ? 'By hand for now; Kuaishan does not yet' : '目前由人来做；系统还不会';
+  return `\n${head}\n${named.join('')}`;
 }
 
 function wallClock(text: string): string {

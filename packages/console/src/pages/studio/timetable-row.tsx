@@ -1,3 +1,4 @@
+import { vocabulary } from '@kuaishan/script/vocabulary';
 import { useTranslation } from 'react-i18next';
 import { useVocabulary } from '../../i18n/vocabulary.ts';
 import { FindingNotes } from './finding-note.tsx';
@@ -14,6 +15,7 @@ const twoLines = 90;
 /** One cue of the timetable; its findings stand beside it, where they belong. */
 export function TimetableRow({ line, onLine }: TimetableRowProps) {
   const { t } = useTranslation('studio');
+  const { t: common } = useTranslation('common');
   const word = useVocabulary();
   const { cue, findings } = line;
   const long = cue.text.length > twoLines || cue.text.split('\n').length > 2;
@@ -27,6 +29,7 @@ export function TimetableRow({ line, onLine }: TimetableRowProps) {
             <span className="row-how">
               {word('roles', cue.role)} · {word('places', cue.where)}
               {cue.action === 'say' || cue.action === 'whisper' ? '' : ` · ${word('actions', cue.action)}`}
+              {vocabulary.actions[cue.action].byHand ? ` · ${common('byHand.short')}` : ''}
             </span>
             {cue.origin === null ? null : <span className="row-origin mono">{cue.origin}</span>}
           </p>

@@ -1,3 +1,4 @@
+import { isTask } from '@kuaishan/script';
 import { sql } from 'kysely';
 import { countUnpostedPrompts } from '../../features/channels/index.ts';
 import type { StaffActor } from '../../platform/actor.ts';
@@ -104,7 +105,7 @@ export async function previewEffects(
 function quietOf(stage: Stage, run: LockedRun, now: Date): string | null {
   const script = scriptOf(stage, run);
   const zone = stage.groups.get(run.groupId)?.campaign.zone;
-  if (!script || zone === undefined || cueOf(stage, run).action === 'task') return null;
+  if (!script || zone === undefined || isTask(cueOf(stage, run).action)) return null;
   return quietUntil(now, { quietHours: script.quietHours, zone })?.toISOString() ?? null;
 }
 
@@ -118,7 +119,7 @@ async function countRecipients(tx: Tx, o: { stage: Stage; runs: readonly LockedR
     const [first] = runs;
     if (!first) continue;
     const cue = cueOf(stage, first);
-    if (cue.action === 'task') continue;
+    if (isTask(cue.action)) continue;
     const groupIds = runs.map((run) => run.groupId);
     const reached =
       cue.place === 'room' ? await countMembers(tx, { workspaceId, groupIds }) : await countAudience(tx, { stage, run: first, groupIds });

@@ -1,4 +1,4 @@
-import type { Script } from '@kuaishan/script';
+import { isTask, type Script } from '@kuaishan/script';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/index.ts';
 import { cueTitle } from './domain/cue-title.ts';
@@ -128,7 +128,7 @@ function saysOldHour(group: SlippedGroup, o: { script: Script; slippedAt: Date; 
   const hours = o.moved.map((move) => ({ at: move.from, ...wallClock(move.from, group.zone) }));
   return o.script.cues.flatMap((cue) => {
     const run = group.runs.get(cue.id);
-    if (cue.action === 'task' || run?.state !== 'performed' || run.settledAt === null) return [];
+    if (isTask(cue.action) || run?.state !== 'performed' || run.settledAt === null) return [];
     if (run.settledAt > o.slippedAt || o.slippedAt.getTime() - run.settledAt.getTime() > SAID_WITHIN_MS) return [];
     const named = hours.find((hour) => cue.texts.some((text) => namesHour(text, hour)));
     return named ? [{ cueRunId: run.cueRunId, title: cueTitle(cue), at: named.at }] : [];

@@ -1,4 +1,4 @@
-import { overloads, POSTS_PER_PERSON_PER_MINUTE } from '@kuaishan/script';
+import { isTask, overloads, POSTS_PER_PERSON_PER_MINUTE } from '@kuaishan/script';
 import { sql } from 'kysely';
 import { getWorkspace, listStaff } from '../../facts/identity/index.ts';
 import { type Duty, listDuty, listHandOvers, listMissingDeputies } from '../../features/staffing/index.ts';
@@ -58,7 +58,7 @@ export async function readShiftBoard(tx: Tx, o: { workspaceId: string; now: Date
       const cue = cueOf(load.stage.scripts.get(one.scriptVersionId), one.cueId);
       if (!cue) return [];
       const groups = named(one.rooms.map((room) => room.groupId));
-      const kind = cue.action === 'task' ? ('task' as const) : ('post' as const);
+      const kind = isTask(cue.action) ? ('task' as const) : ('post' as const);
       return [
         {
           staffId: one.staffId,

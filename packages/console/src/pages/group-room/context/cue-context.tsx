@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { cueWhyQuery } from '../../../api/groups.ts';
 import type { Group } from '../../../api/types.ts';
 import { useVocabulary } from '../../../i18n/vocabulary.ts';
+import { ByHandNote } from '../../../ui/by-hand-note.tsx';
 import { Moment } from '../../../ui/moment.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { StageMark } from '../../../ui/stage-mark.tsx';
@@ -65,6 +66,7 @@ export function CueContext({ group, line, onMember }: CueContextProps) {
           </div>
         )}
       </dl>
+      <ByHandNote action={run.action} />
       <h3>{t('context.text')}</h3>
       <blockquote className="said detail-text">
         {run.text === '' ? <span className="quiet">{t('context.notSaid')}</span> : run.text}

@@ -1,3 +1,4 @@
+import { isTask } from '@kuaishan/script/vocabulary';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -87,7 +88,7 @@ function Effect({ group, run }: { group: Group; run: CueRun }) {
   return (
     <>
       {what}
-      {run.action === 'task' || seen === null ? '' : ` · ${seen}`}
+      {isTask(run.action) || seen === null ? '' : ` · ${seen}`}
       {data?.quietUntil ? ` · ${t('desk.quietNow', { until: timeOf(data.quietUntil, group.zone) })}` : ''}
     </>
   );

@@ -1,3 +1,4 @@
+import { isTask } from '@kuaishan/script/vocabulary';
 import { useTranslation } from 'react-i18next';
 import type { CueRun } from '../../../api/types.ts';
 import { type RoomTime, timeOf } from '../../../time/room-time.ts';
@@ -14,7 +15,7 @@ export function PreparedLine({ run, room }: { run: CueRun; room: RoomTime }) {
       <div className="speech-body">
         <p className="prepared-note">
           <Sign name="hand" />
-          {run.action === 'task' ? t('talk.preparedTask', { name }) : t('talk.prepared', { name })}
+          {isTask(run.action) ? t('talk.preparedTask', { name }) : t('talk.prepared', { name })}
           {run.validUntil === null ? null : (
             <span className="quiet">{t('talk.validUntil', { time: timeOf(run.validUntil, room.zone) })}</span>
           )}

@@ -1,10 +1,12 @@
+import { vocabulary, wordOf } from '@kuaishan/script';
 import { sql } from 'kysely';
 import { promptTask } from '../../../features/channels/index.ts';
 import type { RecipientRow } from '../../../features/conversations/index.ts';
+import { cueTitle } from '../domain/cue-title.ts';
 import { reason } from '../domain/reasons.ts';
 import { audienceMembers } from './audience-members.ts';
 import { composeForMember, composeForRoom } from './compose.ts';
-import type { CuePerformer, Outcome } from './scene.ts';
+import type { CuePerformer, Outcome, Scene } from './scene.ts';
 import { castRuns, failedRun, linesOf, type VoicedRun } from './speak.ts';
 
 /** Prompts the person cast for the role to do something, on every channel: for the whole group, or about one member when it hangs on joining. */
@@ -20,10 +22,10 @@ export const task: CuePerformer = async (tx, scene) => {
       outcomes.push(failedRun(one.run, composed.reason));
       continue;
     }
-    texts.set(one.run.groupId, composed.text);
+    texts.set(one.run.groupId, composed.text || doing(scene));
     ready.push(one);
   }
-  if (ready.length > 0) await promptTask(tx, { ...linesOf(scene, ready), to: { place: 'room', texts } });
+  if (ready.length > 0) await promptTask(tx, { ...linesOf(scene, ready), title: taskTitle(scene), to: { place: 'room', texts } });
   outcomes.push(...ready.map(({ run, values }): Outcome => ({ run, state: 'performed', reason: note, recipients: null, values })));
 
   const ofMembers = voiced.filter(({ run }) => run.memberId !== null);
@@ -49,14 +51,26 @@ export const task: CuePerformer = async (tx, scene) => {
       outcomes.push(failedRun(one.run, composed.reason));
       continue;
     }
-    prompts.push({ group_id: member.group_id, member_id: member.member_id, text: composed.text });
+    prompts.push({ group_id: member.group_id, member_id: member.member_id, text: composed.text || doing(scene) });
     readyMembers.push(one);
     outcomes.push({ run: one.run, state: 'performed', reason: note, recipients: null, values: one.values });
   }
   if (prompts.length > 0) {
     const recipients = sql<RecipientRow>`select * from unnest(${prompts.map((prompt) => prompt.group_id)}::uuid[],
       ${prompts.map((prompt) => prompt.member_id)}::uuid[], ${prompts.map((prompt) => prompt.text)}::text[]) as t(group_id, member_id, text)`;
-    await promptTask(tx, { ...linesOf(scene, readyMembers), to: { place: 'private', recipients } });
+    await promptTask(tx, { ...linesOf(scene, readyMembers), title: taskTitle(scene), to: { place: 'private', recipients } });
   }
   return outcomes;
 };
+
+/** What is done, in a word: the text of a by-hand cue that has none, such as the end of a live class. */
+function doing({ cue, locale }: Scene): string {
+  return wordOf('actions', cue.action, locale);
+}
+
+/** Says that a person does it because Kuaishan does not yet: whoever is prompted must not believe that bookings, payments or coins happen by themselves. */
+function taskTitle({ cue, locale }: Scene): string {
+  const title = cueTitle(cue);
+  if (!vocabulary.actions[cue.action].byHand) return title;
+  return locale === 'en' ? `${title} (by hand)` : `${title}（由人来做）`;
+}

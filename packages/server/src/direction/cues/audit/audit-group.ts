@@ -1,4 +1,4 @@
-import type { Cue, Script } from '@kuaishan/script';
+import { type Cue, isTask, type Script } from '@kuaishan/script';
 import { CATCH_UP_EVERY_MINUTES, isForTheDay } from '../domain/catching-up.ts';
 import { quietUntil } from '../domain/quiet-until.ts';
 import { anchoredDue, clockDue } from '../domain/slips.ts';
@@ -191,7 +191,7 @@ function messageFaults(cue: Cue, runs: readonly AuditedRun[], group: AuditedGrou
   const performed = runs.filter((run) => run.state === 'performed' || logged.has(run.memberId));
   const byPerson = group.channel === 'prompter';
   const messages = performed.reduce((sum, run) => sum + messagesOf(cue, run, byPerson), 0);
-  const deliveries = byPerson || cue.action === 'task' ? messages : 0;
+  const deliveries = byPerson || isTask(cue.action) ? messages : 0;
   const said = group.said.find((one) => one.cueId === cue.id) ?? { messages: 0, recipients: 0, unfilled: 0 };
   const prompted = group.prompted.find((one) => one.cueId === cue.id) ?? { deliveries: 0, recipients: 0, unsaid: 0, unclaimed: 0 };
   return [

@@ -1,4 +1,4 @@
-import { audiencePredicate, audienceWords, type Locale, wordOf } from '@kuaishan/script';
+import { audiencePredicate, audienceWords, isTask, type Locale, wordOf } from '@kuaishan/script';
 import { sql } from 'kysely';
 import { listFacts, listMilestones } from '../../../facts/events/index.ts';
 import { getMember } from '../../../features/groups/index.ts';
@@ -53,7 +53,7 @@ export async function whyMember(
       momentWords(moment, { locale: o.locale, zone: group.campaign.zone, dayOf: (when) => scriptDay(when, group.campaign) });
     const cues = rows.flatMap((row) => {
       const cue = script.cues.find((one) => one.id === row.cue_id);
-      if (!cue || cue.action === 'task') return [];
+      if (!cue || isTask(cue.action)) return [];
       const audience = cue.audience ?? { op: 'all' as const };
       const because = becauseOf({
         row,

@@ -1,6 +1,7 @@
 import { type Locale, wordOf } from '@kuaishan/script';
 import type { Moment, PersonLoad, Report, TimelineRow } from '../domain/report.ts';
 import { loadChart, memberDaysChart, timelineChart } from './charts.ts';
+import { notYet } from './not-yet.ts';
 import { pageStyle } from './page-style.ts';
 import { type PageWords, pageWords } from './page-words.ts';
 import { escaped } from './svg.ts';
@@ -105,7 +106,14 @@ function timelineTable(report: Report, words: PageWords, locale: Locale): string
     `<strong>${escaped(row.title)}</strong><br><span class="stage ink-${row.stage}">${escaped(wordOf('stages', row.stage, locale))}</span>`,
     escaped(`${row.person ?? wordOf('roles', row.role, locale)} · ${wordOf('places', row.where, locale)}`),
     `${row.performed}/${row.runs}${row.reached > 0 ? ` → ${row.reached}` : ''}`,
-    escaped([becameOf(row, words), ...(row.perMember ? [words.perMember] : []), ...(row.byPerson ? [words.byPerson] : [])].join(' · ')),
+    escaped(
+      [
+        becameOf(row, words),
+        ...(row.perMember ? [words.perMember] : []),
+        ...(row.byPerson ? [words.byPerson] : []),
+        ...notYet(row.action, locale),
+      ].join(' · '),
+    ),
     `<span class="text">${escaped(row.text)}</span>`,
   ]);
   const { column } = words;

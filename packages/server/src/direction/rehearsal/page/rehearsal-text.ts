@@ -1,5 +1,6 @@
 import { type Locale, wordOf } from '@kuaishan/script';
 import type { Report } from '../domain/report.ts';
+import { notYet } from './not-yet.ts';
 import { pageWords } from './page-words.ts';
 
 /** A terminal shows about a screen of these; the page has them all. */
@@ -17,7 +18,7 @@ export function rehearsalText(report: Report, locale: Locale): string {
     const when = at === null ? '—' : `${words.day(at.day)} ${at.time}`;
     const became = row.performed === 0 ? '—' : row.lateMinutes > 0 ? words.late(row.lateMinutes) : words.onTime;
     const who = `${row.person ?? wordOf('roles', row.role, locale)}/${wordOf('places', row.where, locale)}`;
-    const notes = [...(row.perMember ? [words.perMember] : []), ...(row.byPerson ? [words.byPerson] : [])];
+    const notes = [...(row.perMember ? [words.perMember] : []), ...(row.byPerson ? [words.byPerson] : []), ...notYet(row.action, locale)];
     lines.push(`  ${[when, row.title, who, became, `${row.performed}/${row.runs}`, ...notes].join('  ')}`);
   }
   lines.push('');

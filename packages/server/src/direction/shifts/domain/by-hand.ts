@@ -1,4 +1,4 @@
-import { type ChannelName, type Cue, type RoleName, type Script, vocabulary } from '@kuaishan/script';
+import { type ChannelName, type Cue, isTask, type RoleName, type Script, vocabulary } from '@kuaishan/script';
 
 /** A cue that somebody posts or does with their own hands on a channel. */
 export interface HandCue {
@@ -12,7 +12,7 @@ export interface HandCue {
 export function cuesByHand(script: Script, channel: ChannelName): readonly HandCue[] {
   const posted = vocabulary.channels[channel].posts === 'person';
   return script.cues
-    .filter((cue) => posted || cue.action === 'task')
+    .filter((cue) => posted || isTask(cue.action))
     .map((cue) => ({ cueId: cue.id, role: cue.role, toEach: posted && cue.action === 'whisper' }));
 }
 
