@@ -1,4 +1,4 @@
-import type { Cue, RoleName, Script } from '@kuaishan/script';
+import { awaitedCue, type Cue, type RoleName, type Script } from '@kuaishan/script';
 import { sql } from 'kysely';
 import { findMediaByName } from '../../../facts/media/index.ts';
 import { getRoom } from '../../../features/conversations/index.ts';
@@ -82,7 +82,7 @@ export async function readCueFacts(
     values: recorded ?? groupValues({ script, cue, group, now, publicUrl: o.publicUrl }),
     variables: namesIn(cue),
     uploaded: new Set((await findMediaByName(tx, cue.attachments)).keys()),
-    anchor: await readAnchor(tx, { workspaceId, groupId, memberId: found.memberId, cue }),
+    anchor: await readAnchor(tx, { workspaceId, groupId, memberId: found.memberId, awaits: awaitedCue(cue.when, script) }),
     prompts: await countPrompts(tx, { workspaceId, groupId, cueId: cue.id, memberId: found.memberId }),
   };
 }
@@ -151,12 +151,11 @@ async function countReached(tx: Tx, o: { workspaceId: string; groupId: string; m
 
 async function readAnchor(
   tx: Tx,
-  o: { workspaceId: string; groupId: string; memberId: string | null; cue: Cue },
+  o: { workspaceId: string; groupId: string; memberId: string | null; awaits: string | null },
 ): Promise<CueFacts['anchor']> {
-  const { when } = o.cue;
-  if (when.kind !== 'relative' || when.anchor.kind !== 'cue') return null;
+  if (o.awaits === null) return null;
   const { rows } = await sql<{ cue_id: string; state: CueState; performed_at: Date | null; given_up: boolean }>`
-    select cue_id, state, performed_at, given_up from (${anchorRows({ ...o, groupIds: [o.groupId], cueIds: [when.anchor.cue] })}) a
+    select cue_id, state, performed_at, given_up from (${anchorRows({ ...o, groupIds: [o.groupId], cueIds: [o.awaits] })}) a
     where member_id is null or member_id = ${o.memberId}`.execute(tx);
   const [row] = rows;
   return row ? { cueId: row.cue_id, state: row.state, performedAt: row.performed_at, givenUp: row.given_up } : null;

@@ -9,6 +9,11 @@ export function whenWords(when: When, o: { locale: Locale; titleOf: (cueId: stri
     return english ? `day ${when.time.day}, ${clock}` : `第${when.time.day}天 ${clock}`;
   }
   const anchor = when.anchor.kind === 'cue' ? `“${o.titleOf(when.anchor.cue)}”` : wordOf('anchors', when.anchor.kind, o.locale);
+  if (when.waitsForAnchor && when.anchor.kind === 'liveEnd') {
+    const later = durationWords(when.offsetMinutes, o.locale);
+    if (when.offsetMinutes === 0) return english ? 'once the live class has ended' : '直播结束之后';
+    return english ? `${later} after the live class has ended` : `直播结束后 ${later}`;
+  }
   if (when.waitsForAnchor) return english ? `once ${anchor} has been performed` : `${anchor}执行之后`;
   const duration = durationWords(Math.abs(when.offsetMinutes), o.locale);
   if (when.offsetMinutes < 0) return english ? `${duration} before ${anchor}` : `${anchor}前 ${duration}`;
