@@ -56,7 +56,7 @@ function tableOf({ cues }: OwnDocument): OwnTable {
   const most = Math.max(1, ...cues.map(({ values }) => values.get('variants')?.length ?? 0));
   const single: readonly FieldName[] = [
     ...(['stage', 'day', 'time', 'who', 'where', 'title', 'text', 'attachments', 'remarks'] as const),
-    ...(['to', 'sendUntil', 'do', 'reason', 'origin', 'id'] as const),
+    ...(['to', 'sendUntil', 'do', 'of', 'choices', 'reason', 'origin', 'id'] as const),
   ];
   for (const [index, field] of single.entries()) columns.set(field, [{ column: index + 1, continues: false }]);
   columns.set(
