@@ -36,8 +36,8 @@ const uses = { ...facts, ...features, ...direction };
 const SERVER = '^packages/server/src/';
 const LAYERS = `${SERVER}(facts|features|direction)/`;
 /** The entries of @kuaishan/script, as its package.json names them; `screens` is what a page says without parsing. Workbooks are for the server alone: they need a megabyte of reader. */
-const SCRIPT = '^packages/script/src/((vocabulary|workbook|screens)/)?index[.]ts$';
-const LIGHT_SCRIPT = '^packages/script/src/((vocabulary|screens)/)?index[.]ts$';
+const SCRIPT = '^packages/script/src/((vocabulary|templates|workbook|screens)/)?index[.]ts$';
+const LIGHT_SCRIPT = '^packages/script/src/((vocabulary|templates|screens)/)?index[.]ts$';
 const TEST_FILE = '[.]test[.](ts|tsx|mjs)$';
 /** Anything that is ours: a workspace's sources. */
 const OURS = '^(packages|e2e|scripts)/';

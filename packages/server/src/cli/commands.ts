@@ -30,6 +30,14 @@ export const commands: Readonly<Record<string, { readonly summary: Words; load()
     summary: { 'zh-CN': '算出一次开群的时间表', en: 'show the timetable of an opening' },
     load: () => import('./plan.ts'),
   },
+  templates: {
+    summary: { 'zh-CN': '列出可以拿来改的剧本', en: 'list the scripts to start from' },
+    load: () => import('./templates.ts'),
+  },
+  new: {
+    summary: { 'zh-CN': '从模板写一份剧本', en: 'write a script from a template' },
+    load: () => import('./new.ts'),
+  },
   stretch: {
     summary: { 'zh-CN': '把剧本改成另一个天数', en: 'make a script one of another number of days' },
     load: () => import('./stretch.ts'),
