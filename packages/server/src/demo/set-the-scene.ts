@@ -5,7 +5,7 @@ import { type ApiClient, apiClient } from './api-client.ts';
 import type { DemoStaff, DemoState, DemoWords } from './demo-state.ts';
 import { openingValues } from './opening-values.ts';
 
-/** The pictures the workbook names; its other attachments (a lesson, a certificate) are not files and stay findings. */
+/** The pictures the camp names; its certificate is made for each member and no file yet. */
 const posters = ['开营海报.png', '科普图.png', '直播海报.png'] as const;
 /** Where the system posts itself, and where people are prompted: 20 groups. Two are enough to see one post go to several rooms, and few enough to keep up with. */
 const groups = [
@@ -35,14 +35,13 @@ interface Check {
   readonly rows: number | null;
   readonly cues: readonly unknown[];
   readonly days: number;
-  readonly findings: readonly unknown[];
-  readonly proposals: readonly unknown[];
+  readonly findings: readonly { readonly severity: string }[];
   readonly missing: readonly { readonly name: string }[];
 }
 
 /**
  * Makes the demo's workspace the way an operator would, through the public API only: sign up with the owner's link, invite colleagues, upload pictures, drop the
- * workbook, accept what it proposes, save, open 20 groups. Every step looks first whether it was done, so it may be run again after any interruption.
+ * workbook, save what it was corrected to, open 20 groups. Every step looks first whether it was done, so it may be run again after any interruption.
  *
  * @param ownerLink gives the owner's one-time link; null when they have an account
  * @param tell called with what was done, for the terminal
@@ -64,7 +63,7 @@ export async function setTheScene(o: {
     staff.push({ client, staff: colleague });
   }
   await uploadPosters(ownerClient);
-  const scriptVersionId = await importWorkbook(ownerClient, o.tell);
+  const scriptVersionId = await importCamp(ownerClient, o.tell);
   const campaign = await openGroups(ownerClient, state, scriptVersionId);
   o.tell({ 'zh-CN': `${campaign.groups.length} 个群已就绪`, en: `${campaign.groups.length} groups are ready` });
   return { staff, groups: campaign.groups };
@@ -96,19 +95,29 @@ async function uploadPosters(owner: ApiClient): Promise<void> {
   }
 }
 
-/** The operator's workbook as it is, checked, its proposals accepted, saved. Gives the version to open. */
-async function importWorkbook(owner: ApiClient, tell: (done: DemoWords) => void): Promise<string> {
+/**
+ * The operator's workbook is checked as it is, and what it was corrected to is saved: the camp of the same name beside it, which says at its head what was
+ * changed. Gives the version to open.
+ */
+async function importCamp(owner: ApiClient, tell: (done: DemoWords) => void): Promise<string> {
   const { items } = await owner.get<{ items: readonly { readonly latest: { readonly scriptVersionId: string } }[] }>('/api/v1/scripts');
   if (items[0]) return items[0].latest.scriptVersionId;
-  const name = 'photo-camp-5-days.xlsx';
-  const checked = await owner.upload<Check>('/api/v1/scripts/check', { name, bytes: await readFile(join(import.meta.dirname, name)) });
-  const counts = [checked.rows, checked.cues.length, checked.days, checked.findings.length, checked.proposals.length] as const;
+  const workbook = 'photo-camp-5-days.xlsx';
+  const bytes = await readFile(join(import.meta.dirname, workbook));
+  const checked = await owner.upload<Check>('/api/v1/scripts/check', { name: workbook, bytes });
+  const counts = [checked.rows, checked.cues.length, checked.days, checked.findings.length] as const;
   tell({
-    'zh-CN': `导入工作簿：${counts[0]} 行 → ${counts[1]} 个节点，${counts[2]} 天；${counts[3]} 条提示，${counts[4]} 条提议`,
-    en: `workbook imported: ${counts[0]} rows → ${counts[1]} cues on ${counts[2]} days; ${counts[3]} findings, ${counts[4]} proposed`,
+    'zh-CN': `导入工作簿：${counts[0]} 行 → ${counts[1]} 个节点，${counts[2]} 天；${counts[3]} 条提示`,
+    en: `workbook imported: ${counts[0]} rows → ${counts[1]} cues on ${counts[2]} days; ${counts[3]} findings`,
   });
-  const accepted = await owner.post<Check>('/api/v1/scripts/check', { kind: 'yaml', text: checked.text, accept: checked.proposals });
-  const saved = await owner.post<{ scriptVersionId: string }>('/api/v1/scripts', { text: accepted.text });
+  const text = await readFile(join(import.meta.dirname, 'photo-camp-5-days.yaml'), 'utf8');
+  const corrected = await owner.post<Check>('/api/v1/scripts/check', { kind: 'yaml', text });
+  const left = corrected.findings.filter(({ severity }) => severity !== 'info').length;
+  tell({
+    'zh-CN': `照提示改干净：${corrected.cues.length} 个节点，还有 ${left} 处要改`,
+    en: `corrected as it was told: ${corrected.cues.length} cues, ${left} left to mend`,
+  });
+  const saved = await owner.post<{ scriptVersionId: string }>('/api/v1/scripts', { text: corrected.text });
   return saved.scriptVersionId;
 }
 

@@ -19,9 +19,14 @@ export function ScriptsPage() {
   const { data, error, refetch } = useQuery(scriptsQuery);
   const none = data?.items.length === 0;
   const bring = (
-    <Link to="/scripts/new" className="button button-primary">
-      {t('bring')}
-    </Link>
+    <>
+      <Link to="/scripts/new" className="button button-primary">
+        {t('bring')}
+      </Link>{' '}
+      <Link to="/scripts/new" hash="templates" className="button">
+        {t('fromTemplate')}
+      </Link>
+    </>
   );
   return (
     <Page

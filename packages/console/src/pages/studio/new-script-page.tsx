@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkFile, checkText, type Reading } from '../../api/scripts.ts';
 import type { Check } from '../../api/types.ts';
@@ -15,6 +16,9 @@ import { bySeverity } from './timetable.ts';
 import { usePagePaste } from './use-page-paste.ts';
 import './words.ts';
 import './studio.css';
+
+// eight whole scripts: read only where they are offered
+const TemplateList = lazy(async () => ({ default: (await import('./template-list.tsx')).TemplateList }));
 
 type Brought =
   | { readonly kind: 'file'; readonly file: File; readonly how?: Reading }
@@ -99,6 +103,13 @@ export function NewScriptPage() {
             </p>
           )}
           <DropArea onFile={(file) => bring({ kind: 'file', file })} onPasted={(text) => bring({ kind: 'paste', text })} />
+          <section className="from-template" id="templates" aria-labelledby="templates-title">
+            <h2 id="templates-title">{t('templates')}</h2>
+            <p className="quiet">{t('templatesHow')}</p>
+            <Suspense fallback={<BlankRows rows={4} height={72} />}>
+              <TemplateList onTake={(text) => bring({ kind: 'draft', text })} />
+            </Suspense>
+          </section>
         </>
       )}
     </Page>
