@@ -2,10 +2,9 @@ import { audienceWords } from '../audience/explain-audience.ts';
 import { parseAudience } from '../audience/parse-audience.ts';
 import { quoted } from '../finding.ts';
 import { parseWhen } from '../parse/parse-when.ts';
-import type { Locale, When } from '../script.ts';
+import type { Anchor, Locale, When } from '../script.ts';
 import { findByName, type VocabularyKind, wordOf } from '../vocabulary/vocabulary.ts';
 import { dayTimeWords, durationWords } from '../words/time-words.ts';
-import { writeWhen } from '../write/write-script.ts';
 import { plainFields } from './plain-records.ts';
 
 export interface WordsContext {
@@ -47,21 +46,34 @@ function toWords(written: string, locale: Locale): string {
   return parsed.ok ? audienceWords(parsed.audience, locale) : `“${quoted(written)}”`;
 }
 
-/** 第4天 20:30, “开售”后 30 分钟, 入群后 2 小时. */
-export function whenWords(when: When, { locale, nameOf }: WordsContext): string {
-  const english = locale === 'en';
+/** 第4天 20:30, “开售”后30分钟, 优惠“flash”截止前30分钟, 入群后2小时. */
+export function whenWords(when: When, context: WordsContext): string {
+  const english = context.locale === 'en';
   if (when.kind === 'go') return english ? 'when somebody says go' : '等人喊开始';
-  if (when.kind === 'at') return dayTimeWords((when.time.day - 1) * 1440 + when.time.minuteOfDay, locale);
-  const { anchor } = when;
-  const name =
-    anchor.kind === 'cue'
-      ? `“${nameOf(anchor.cue)}”`
-      : anchor.kind === 'join' || anchor.kind === 'opening'
-        ? wordOf('anchors', anchor.kind, locale)
-        : null;
-  if (name === null) return writeWhen(when);
-  if (when.waitsForAnchor) return english ? `once ${name} is done` : `${name}完成之后`;
-  const duration = durationWords(Math.abs(when.offsetMinutes), locale);
-  if (when.offsetMinutes < 0) return english ? `${duration} before ${name}` : `${name}前${duration}`;
-  return english ? `${duration} after ${name}` : `${name}后${duration}`;
+  if (when.kind === 'at') return dayTimeWords((when.time.day - 1) * 1440 + when.time.minuteOfDay, context.locale);
+  const anchor = anchorWords(when.anchor, context);
+  if (when.waitsForAnchor && when.offsetMinutes === 0) return english ? `once ${anchor} is done` : `${anchor}之后`;
+  const duration = durationWords(Math.abs(when.offsetMinutes), context.locale);
+  if (when.offsetMinutes < 0) return english ? `${duration} before ${anchor}` : `${anchor}前${duration}`;
+  return english ? `${duration} after ${anchor}` : `${anchor}后${duration}`;
+}
+
+function anchorWords(anchor: Anchor, { locale, nameOf }: WordsContext): string {
+  const english = locale === 'en';
+  switch (anchor.kind) {
+    case 'cue':
+      return `“${nameOf(anchor.cue)}”`;
+    case 'liveStart':
+      return english ? `the start of live class ${anchor.live}` : `直播课“${anchor.live}”开始`;
+    case 'liveEnd':
+      return english ? `the end of live class ${anchor.live}` : `直播课“${anchor.live}”结束`;
+    case 'offerOpen':
+      return english ? `the opening of offer ${anchor.offer}` : `优惠“${anchor.offer}”开售`;
+    case 'offerClose':
+      return english ? `the close of offer ${anchor.offer}` : `优惠“${anchor.offer}”截止`;
+    case 'lesson':
+      return english ? `the release of lesson ${anchor.lesson}` : `课“${anchor.lesson}”发布`;
+    default:
+      return wordOf('anchors', anchor.kind, locale);
+  }
 }

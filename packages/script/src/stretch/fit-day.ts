@@ -1,4 +1,5 @@
 import { MINUTES_OF_DAY } from '../plan/script-minute.ts';
+import type { Bond } from './moments.ts';
 import { endOf, lengthOf, type Part, startOf } from './parts.ts';
 
 /** Morning and evening stay what they are: what is before noon of the first day and after this hour of the last keeps its clock. */
@@ -11,15 +12,17 @@ const ROUND_TO = 5;
 
 /**
  * Times for the parts of several days that are put into one, in minutes of that day by old minute. Order is kept, and inside a part every distance. The first day's
- * morning and the last day's evening keep their clock; what is between shares the time between. Where that is not room enough, nothing keeps its clock, then no
- * distance is kept, and beyond a message a minute several share one.
+ * morning and the last day's evening keep their clock; what is between shares the time between. Where that is not room enough, nothing keeps its clock, then only classes keep
+ * their length, and beyond a message a minute several share one.
+ *
+ * @param classes live classes, by old minutes
  */
-export function fitDay(parts: readonly Part[]): ReadonlyMap<number, number> {
+export function fitDay(parts: readonly Part[], classes: readonly Bond[]): ReadonlyMap<number, number> {
   const [first, last] = [parts[0], parts.at(-1)];
   if (!first || !last) return new Map();
   if (first.day === last.day) return new Map(parts.flatMap(({ moments }) => moments.map((minute) => [minute, clockOf(minute)] as const)));
   const [from, to] = dayOfParts(parts);
-  return keepingEnds(parts) ?? spread(parts, { from, to }) ?? evenly(parts, { from, to });
+  return keepingEnds(parts) ?? spread(parts, { from, to }) ?? evenly(piecesOf(parts, classes), { from, to });
 }
 
 function clockOf(minute: number): number {
@@ -53,29 +56,51 @@ interface Room {
   /** something else happens at `from`, so there is a gap before the first */
   readonly afterOther?: boolean;
   readonly beforeOther?: boolean;
+  readonly smallestGap?: number;
 }
 
-function spread(parts: readonly Part[], { from, to, afterOther = false, beforeOther = false }: Room): ReadonlyMap<number, number> | null {
+function spread(parts: readonly Part[], room: Room): ReadonlyMap<number, number> | null {
+  const { from, to, afterOther = false, beforeOther = false, smallestGap = SMALLEST_GAP } = room;
   const taken = parts.reduce((sum, part) => sum + lengthOf(part), 0);
   const gaps = parts.length - 1 + Number(afterOther) + Number(beforeOther);
   const free = to - from - taken;
   const gap = gaps <= 0 ? 0 : free / gaps;
-  if (free < 0 || (gaps > 0 && gap < SMALLEST_GAP)) return null;
+  if (free < 0 || (gaps > 0 && gap < smallestGap)) return null;
   const placed = new Map<number, number>();
   let at = from + (afterOther ? gap : 0);
   for (const part of parts) {
-    const start = Math.max(from, Math.floor(at / ROUND_TO) * ROUND_TO);
+    const start = Math.max(from, gap < SMALLEST_GAP ? Math.floor(at) : Math.floor(at / ROUND_TO) * ROUND_TO);
     for (const minute of part.moments) placed.set(minute, start + minute - startOf(part));
     at += lengthOf(part) + gap;
   }
   return placed;
 }
 
-function evenly(parts: readonly Part[], { from, to }: { from: number; to: number }): ReadonlyMap<number, number> {
-  const moments = parts.flatMap((part) => part.moments);
-  // as long as there is a minute for each
-  const [start, end] = to - from >= moments.length - 1 ? [from, to] : [0, MINUTES_OF_DAY - 1];
-  const step = moments.length <= 1 ? 0 : (end - start) / (moments.length - 1);
-  const round = step >= SMALLEST_GAP ? ROUND_TO : 1;
-  return new Map(moments.map((minute, index) => [minute, Math.max(start, Math.floor((start + index * step) / round) * round)]));
+/** As far apart as there is room for, a minute if need be; what keeps its distances even now is one piece. */
+function evenly(pieces: readonly Part[], { from, to }: Room): ReadonlyMap<number, number> {
+  return (
+    spread(pieces, { from, to, smallestGap: 1 }) ?? spread(pieces, { from: 0, to: MINUTES_OF_DAY - 1, smallestGap: 1 }) ?? crowded(pieces)
+  );
+}
+
+/** More moments than the day has minutes, or classes longer than the day: in order, some at one minute. */
+function crowded(pieces: readonly Part[]): ReadonlyMap<number, number> {
+  const moments = pieces.flatMap((piece) => piece.moments);
+  const step = moments.length <= 1 ? 0 : (MINUTES_OF_DAY - 1) / (moments.length - 1);
+  return new Map(moments.map((minute, index) => [minute, Math.floor(index * step)]));
+}
+
+/** Every moment alone, but a class with all that lies in it. */
+function piecesOf(parts: readonly Part[], classes: readonly Bond[]): readonly Part[] {
+  return parts.flatMap(({ day, moments }) => {
+    const pieces: [number, ...number[]][] = [];
+    let until = -1;
+    for (const minute of moments) {
+      const piece = pieces.at(-1);
+      if (piece && minute <= until) piece.push(minute);
+      else pieces.push([minute]);
+      for (const { from, to } of classes) if (from === minute) until = Math.max(until, to);
+    }
+    return pieces.map((piece) => ({ day, moments: piece }));
+  });
 }

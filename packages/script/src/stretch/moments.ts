@@ -10,11 +10,13 @@ export interface Moments {
   readonly ofDay: ReadonlyMap<number, readonly number[]>;
   /** spans that belong together: from what a cue hangs on to the cue, from a cue to the end of its sending, from an offer's opening to its closing */
   readonly bonds: readonly Bond[];
+  /** live classes, start to declared end: as long as they are, wherever they go */
+  readonly classes: readonly Bond[];
   /** moments of the sale and of live classes, whose hour matters most */
   readonly appointments: ReadonlySet<number>;
 }
 
-interface Bond {
+export interface Bond {
   readonly from: number;
   readonly to: number;
 }
@@ -37,7 +39,8 @@ export function momentsOf(script: Script, days: number): Moments {
   }
   const declared = declaredTimes(script);
   const hung = script.cues.flatMap((cue) => bondsOf(cue, ofCue.get(cue.id)));
-  const bonds = [...hung, ...declared.flatMap(({ minutes }) => sameDayBond(minutes))];
+  const classes = script.live.flatMap(({ start, minutes }) => sameDayBond([minuteOf(start), minuteOf(start) + minutes]));
+  const bonds = [...hung, ...classes, ...declared.flatMap(({ minutes }) => sameDayBond(minutes))];
   const all = [...ofCue.values(), ...bonds.flatMap(({ from, to }) => [from, to]), ...declared.flatMap(({ minutes }) => minutes)];
   const ofDay = new Map<number, number[]>();
   for (const minute of [...new Set(all)].toSorted((a, b) => a - b)) {
@@ -51,7 +54,7 @@ export function momentsOf(script: Script, days: number): Moments {
   const [last, end] = [ofDay.get(days)?.at(-1), Math.max(-1, ...declared.flatMap(({ minutes }) => minutes))];
   const tail = last !== undefined && end <= last && dayTimeOf(Math.max(0, end)).day === days ? [bond(end, last)] : [];
   const appointments = declared.filter(({ list }) => list === 'live' || list === 'offers').flatMap(({ minutes }) => minutes);
-  return { ofCue, ofDay, bonds: [...bonds, ...tail], appointments: new Set(appointments) };
+  return { ofCue, ofDay, bonds: [...bonds, ...tail], classes, appointments: new Set(appointments) };
 }
 
 function bondsOf({ when, sendUntil }: Cue, minute: number | undefined): readonly Bond[] {

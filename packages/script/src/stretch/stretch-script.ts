@@ -55,7 +55,10 @@ function fewerDays(script: Script, { before, days, moments }: Span): Stretched {
   const minutes = new Map<number, number>();
   for (let day = 1; day <= days; day += 1) {
     const olds = [...map].flatMap(([old, { first }]) => (first === day ? [old] : []));
-    for (const [minute, clock] of fitDay(olds.flatMap((old) => partsOfDay(old, left))))
+    for (const [minute, clock] of fitDay(
+      olds.flatMap((old) => partsOfDay(old, left)),
+      left.classes,
+    ))
       minutes.set(minute, minuteOf({ day, minuteOfDay: clock }));
   }
   return placed(script, { before, days, moments: left, map, minutes, notes: folded.notes, folded: folded.script });
