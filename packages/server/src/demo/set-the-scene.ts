@@ -5,7 +5,7 @@ import { type ApiClient, apiClient } from './api-client.ts';
 import type { DemoStaff, DemoState, DemoWords } from './demo-state.ts';
 import { openingValues } from './opening-values.ts';
 
-/** The pictures the camp names; its certificate is made for each member and no file yet. */
+/** The pictures the camp names. */
 const posters = ['开营海报.png', '科普图.png', '直播海报.png'] as const;
 /** Where the system posts itself, and where people are prompted: 20 groups. Two are enough to see one post go to several rooms, and few enough to keep up with. */
 const groups = [
