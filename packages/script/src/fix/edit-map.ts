@@ -48,7 +48,7 @@ export function fieldOf(map: YAMLMap, field: string): Node | null {
   return pair?.value ?? null;
 }
 
-export function keyOf({ key }: Pair<Node, Node | null>): string {
+function keyOf({ key }: Pair<Node, Node | null>): string {
   return isScalar(key) ? String(key.value) : '';
 }
 

@@ -37,7 +37,7 @@ import { placeInside } from './yaml-source.ts';
 const rewardedActs = ['completion', 'live', 'homework', 'showcase', 'introduction'] as const satisfies readonly RewardedAct[];
 
 /** The keys of every kind of declared thing, in the order they are written. */
-export const declaredKeys = {
+const declaredKeys = {
   products: ['id', 'kind', 'title', 'price'],
   lessons: ['id', 'title', 'release', 'minutes', 'link'],
   homework: ['id', 'lesson', 'takes', 'due'],

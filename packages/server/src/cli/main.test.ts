@@ -217,7 +217,7 @@ test('import prints why each row was taken for what it is; another action is cho
   expect(out.split('\n')).toEqual([
     expect.stringMatching(/^place +action +how sure +the row +because$/u),
     expect.stringMatching(/^Markdown!L4 +Say say .*it has copy/u),
-    expect.stringMatching(/^Markdown!L5 +Task task .*what to do, not what to say$/u),
+    expect.stringMatching(/^Markdown!L5 +Collect homework collect-homework .*the line says “打卡”$/u),
     expect.stringMatching(/^Markdown!L8 +Whisper whisper .*private$/u),
     '',
   ]);

@@ -1,8 +1,8 @@
 /** Stands where a variable is filled in. */
-export const FILLED_IN = '\u{FFFC}';
+const FILLED_IN = '\u{FFFC}';
 
 /** A text without its template: variables as one sign, conditions dropped. */
-export function withoutTemplate(text: string): string {
+function withoutTemplate(text: string): string {
   if (!text.includes('{')) return text;
   return text.replaceAll(/\{\{.*?\}\}/gsu, FILLED_IN).replaceAll(/\{%.*?%\}/gsu, '');
 }

@@ -109,7 +109,7 @@ test('a Markdown document is checked like a workbook, each row with its reason; 
   });
   expect(checked.body.table.map(({ cell, action }: { cell: string; action: string }) => [cell, action])).toEqual([
     ['Markdown!L2', 'say'],
-    ['Markdown!L3', 'task'],
+    ['Markdown!L3', 'collect-homework'],
   ]);
   const [, row] = checked.body.table;
   const change = JSON.stringify({ kind: 'action', cues: row.cues, action: 'say' });
