@@ -13,6 +13,8 @@ export type EventName =
   | 'slipped'
   | 'paused'
   | 'resumed'
+  | 'upgraded'
+  | 'recalled'
   | 'prompted'
   | 'claimed'
   | 'evidenced'
@@ -37,6 +39,8 @@ export const events: Registry<EventName, { readonly about: 'group' | 'member' | 
     slipped: { words: { 'zh-CN': ['整体顺延'], en: ['Slipped'] }, about: 'group' },
     paused: { words: { 'zh-CN': ['已暂停'], en: ['Paused'] }, about: 'group' },
     resumed: { words: { 'zh-CN': ['已恢复'], en: ['Resumed'] }, about: 'group' },
+    upgraded: { words: { 'zh-CN': ['剧本已升级'], en: ['Script upgraded'] }, about: 'group' },
+    recalled: { words: { 'zh-CN': ['剧本变了，已收回提词'], en: ['Recalled, as the script changed'] } },
     prompted: { words: { 'zh-CN': ['已提词'], en: ['Prompted'] }, owner: 'channels' },
     claimed: { words: { 'zh-CN': ['已认领完成'], en: ['Claimed done'] }, owner: 'channels' },
     evidenced: { words: { 'zh-CN': ['已有成员打开'], en: ['Opened by a member'] }, owner: 'channels' },

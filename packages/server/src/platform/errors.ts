@@ -184,6 +184,21 @@ const errorTable = {
     () => 'The script says it must not be said this late, it would no longer be true; skip it and, if need be, post a message yourself',
   ),
   performance_over: refusal(409, '这个群的剧本已经演完', 'The script of this group has been performed to its end'),
+  cue_id_taken: refusal(
+    409,
+    '新版剧本给节点换的编号，在这个群里已被另一个节点用过；请在剧本里换一个没用过的编号，再存一版',
+    'The new version gives a cue an id that another cue of this group has had; choose an id never used before and save again',
+  ),
+  other_script: refusal(
+    422,
+    '这一版属于另一个剧本，只能升级到同一个剧本的另一版',
+    'This version is of another script; groups upgrade within their own script',
+  ),
+  upgraded_since: refusal(
+    409,
+    '这个群已经不在预览时的那一版上，请刷新后再看一遍',
+    'This group does not play the version that was shown any more; reload and look again',
+  ),
   prompt_taken: refusalWith<{ by: string }>(
     409,
     ({ by }) => `${by} 已经认领了这条`,

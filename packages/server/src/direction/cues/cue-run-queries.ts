@@ -171,9 +171,10 @@ async function readCueRuns(tx: Tx, o: Asking, listed: RawBuilder<unknown>): Prom
         select p.state, p.claimed_at, coalesce(c.display_name, q.display_name) as staff_name
         from (
             select * from delivery where workspace_id = r.workspace_id and group_id = r.group_id and cue_id = r.cue_id
-              and recipient_member_id = r.member_id
+              and recalled_at is null and recipient_member_id = r.member_id
             union all
-            select * from delivery where workspace_id = r.workspace_id and group_id = r.group_id and cue_id = r.cue_id and r.member_id is null
+            select * from delivery where workspace_id = r.workspace_id and group_id = r.group_id and cue_id = r.cue_id
+              and recalled_at is null and r.member_id is null
           ) p
           join staff q on q.workspace_id = p.workspace_id and q.staff_id = p.staff_id
           left join staff c on c.workspace_id = p.workspace_id and c.staff_id = p.claimed_by

@@ -19,3 +19,4 @@ export { reconcileCueRuns } from './reconcile-cue-runs.ts';
 export { registerCuesRoutes } from './routes.ts';
 export { slipRest } from './slip-rest.ts';
 export { type Stage, stagedTimetable, stageGroups } from './staged-groups.ts';
+export { type UpgradeGoal, type UpgradeRequest, upgradeCampaign } from './upgrade/upgrade-campaign.ts';

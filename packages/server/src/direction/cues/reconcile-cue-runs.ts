@@ -44,7 +44,10 @@ export async function lockPerformances(tx: Tx, o: { workspaceId: string; groupId
 }
 
 /** The slips of these groups, in the order they were made. */
-async function readSlips(tx: Tx, o: { workspaceId: string; groupIds: readonly string[] }): Promise<ReadonlyMap<string, readonly Slip[]>> {
+export async function readSlips(
+  tx: Tx,
+  o: { workspaceId: string; groupIds: readonly string[] },
+): Promise<ReadonlyMap<string, readonly Slip[]>> {
   const { rows } = await sql<{ group_id: string; minutes: number; from_at: Date; until_at: Date }>`
     select group_id, minutes, from_at, until_at from slip where workspace_id = ${o.workspaceId} and group_id = any(${o.groupIds}::uuid[])
     order by slip_id`.execute(tx);
@@ -206,17 +209,22 @@ function slippedRows(o: Derivation & { readonly performed: ReadonlyMap<string, D
     as s(group_id uuid, cue_id text, due_at timestamptz, valid_until timestamptz)`;
 }
 
-/** Unsettled runs of cues the script does not have, and of members who have left, will not be performed. */
+/**
+ * Unsettled runs of cues the script does not have (or has for the group, where they are a member's, or the other way about), and of members who have
+ * left, will not be performed.
+ */
 async function cancelRuns(
   tx: Tx,
   o: { workspaceId: string; groups: readonly StagedGroup[]; timetable: Timetable; at: Date },
 ): Promise<void> {
+  const cuesOf = (perMember: boolean) => o.timetable.entries.filter((entry) => entry.perMember === perMember).map((entry) => entry.cue);
+  const inScript = sql`r.cue_id = any(case when r.member_id is null then ${cuesOf(false)}::text[] else ${cuesOf(true)}::text[] end)`;
   await sql`
     update cue_run r set state = 'cancelled', settled_at = ${o.at},
-      reason = case when r.cue_id = any(${o.timetable.entries.map((entry) => entry.cue)}::text[]) then 'member-left' else 'not-in-script' end
+      reason = case when ${inScript} then 'member-left' when r.state = 'held' then 'not-in-script-held' else 'not-in-script' end
     where r.workspace_id = ${o.workspaceId} and r.group_id = any(${o.groups.map((group) => group.groupId)}::uuid[])
       and r.state in ('planned', 'held') and (
-        not r.cue_id = any(${o.timetable.entries.map((entry) => entry.cue)}::text[])
+        not ${inScript}
         or exists (select from member m where m.workspace_id = r.workspace_id and m.member_id = r.member_id and m.left_at is not null)
       )`.execute(tx);
 }
@@ -266,7 +274,8 @@ async function reopenWaiting(tx: Tx, o: Waiting): Promise<void> {
   for (let followed = true; followed; ) {
     const { rows } = await sql`
       with timetable as (${timetableRows(o.timetable)}), anchor as materialized (${anchorsOf(o)})
-      update cue_run r set state = 'planned', reason = null, settled_at = null, put_off_until = null ${waiting(o)}
+      update cue_run r set state = 'planned', reason = null, settled_at = null, settled_under = null, logged_as = null,
+        put_off_until = null ${waiting(o)}
         and r.state = 'skipped' and r.reason = 'anchor-not-performed' and not a.given_up
       returning r.cue_run_id`.execute(tx);
     followed = rows.length > 0;

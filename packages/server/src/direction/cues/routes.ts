@@ -8,6 +8,7 @@ import { directCue, type Word } from './direct-cue.ts';
 import { previewEffect } from './preview-effect.ts';
 import { Audit, CueEffect, CueRun, MemberCue, MemberWhy, SlipEffect, Why } from './schemas.ts';
 import { SLIP_MINUTES_MAX, slipRest } from './slip-rest.ts';
+import { registerUpgradeRoutes } from './upgrade/routes.ts';
 import { whyCue } from './why/why-cue.ts';
 import { whyMember } from './why/why-member.ts';
 
@@ -24,6 +25,7 @@ const words: Readonly<Record<Word, string>> = {
 /** The prompt book of a group, what a person may say to it, why things are as they are, and the audit. */
 export const registerCuesRoutes: RegisterRoutes = (app, deps) => {
   registerCampaignDirectionRoutes(app, deps);
+  registerUpgradeRoutes(app, deps);
   const askingOf = (request: Parameters<typeof staffOf>[0], groupId: string) => ({
     workspaceId: staffOf(request).workspaceId,
     groupId,

@@ -13,20 +13,22 @@ export async function settleRuns(
 ): Promise<void> {
   const { workspaceId, outcomes, at, staffId } = o;
   if (outcomes.length === 0) return;
-  const { rows } = await sql<{ cue_run_id: number }>`
-    update cue_run r set state = t.state, reason = t.reason, recipients = t.recipients, settled_at = ${at}, settled_by = ${staffId}
+  const { rows } = await sql<{ cue_run_id: number; recalls: number }>`
+    update cue_run r set state = t.state, reason = t.reason, recipients = t.recipients, settled_at = ${at}, settled_by = ${staffId},
+      settled_under = null, logged_as = null
     from unnest(${outcomes.map(({ run }) => run.cueRunId)}::bigint[], ${outcomes.map(({ state }) => state)}::text[],
       ${outcomes.map(({ reason }) => reason)}::text[], ${outcomes.map(({ recipients }) => recipients)}::integer[])
       as t(cue_run_id, state, reason, recipients)
     where r.workspace_id = ${workspaceId} and r.cue_run_id = t.cue_run_id and r.state not in ('performed', 'cancelled')
-    returning r.cue_run_id`.execute(tx);
+    returning r.cue_run_id, r.recalls`.execute(tx);
   // the performance's row is locked: nobody else can have settled one of them since they were read
   if (rows.length !== outcomes.length) throw new Error(`${outcomes.length} cue runs to settle, ${rows.length} were open`);
+  const recalls = new Map(rows.map((row) => [row.cue_run_id, row.recalls]));
   await appendEvents(tx, {
     workspaceId,
     events: outcomes.map(({ run, state, reason, recipients, values }) => ({
-      // performed is said once for ever; a go may try again what failed, was skipped or has expired, and that may happen again
-      key: `${state}:${run.groupId}:${run.cueId}:${run.memberId ?? ''}${state === 'performed' ? '' : `:${at.getTime()}`}`,
+      // performed is said once for ever, or once after each recall; a go may try again what failed, was skipped or has expired
+      key: `${state}:${run.groupId}:${run.cueId}:${run.memberId ?? ''}${state === 'performed' ? suffixOf(recalls.get(run.cueRunId)) : `:${at.getTime()}`}`,
       type: state,
       groupId: run.groupId,
       memberId: run.memberId,
@@ -41,4 +43,8 @@ export async function settleRuns(
       },
     })),
   });
+}
+
+function suffixOf(recalls = 0): string {
+  return recalls > 0 ? `:${recalls}` : '';
 }

@@ -38,7 +38,7 @@ export interface PromptChoice {
 }
 
 /** Why a prompt was withdrawn. */
-export type WithdrawalReason = 'room-closed' | 'paused' | 'member-left' | 'by-person';
+export type WithdrawalReason = 'room-closed' | 'paused' | 'member-left' | 'by-person' | 'script-changed';
 
 /** A prompt that changed, for telling whoever looks at it. */
 export interface ChangedPrompt {

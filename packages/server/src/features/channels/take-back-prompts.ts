@@ -138,7 +138,7 @@ function chosen(o: PromptChoice) {
       : o.place === 'room'
         ? sql`and p.recipient_member_id is null`
         : sql`and p.recipient_member_id is not null`;
-  return sql`p.workspace_id = ${o.workspaceId} and p.group_id = any(${o.groupIds}::uuid[]) ${place}
+  return sql`p.workspace_id = ${o.workspaceId} and p.recalled_at is null and p.group_id = any(${o.groupIds}::uuid[]) ${place}
     ${o.place === 'room' ? sql`and p.kind = 'post'` : sql``}
     ${o.memberIds === undefined ? sql`` : sql`and p.recipient_member_id = any(${o.memberIds}::uuid[])`}
     ${o.cueIds === undefined ? sql`` : sql`and p.cue_id = any(${o.cueIds}::text[])`}

@@ -4,7 +4,16 @@
  */
 export { type Attachment, mediaUrl, type StaffAuthor } from './message.ts';
 export { postAsMember, postAsStaff } from './post-message.ts';
-export { lockRoom, type PreparedMessage, type PreparedRow, prepareFromCue, sayPrepared, unsayPrepared } from './prepared-messages.ts';
+export {
+  dropPrepared,
+  lockRoom,
+  type PreparedMessage,
+  type PreparedRow,
+  prepareFromCue,
+  renameCueMessages,
+  sayPrepared,
+  unsayPrepared,
+} from './prepared-messages.ts';
 export { type Feed, readCueMessages, readFeed } from './read-feed.ts';
 export { closeRooms, getRoom, getRoomLocked, openRooms, type Room } from './rooms.ts';
 export { type RoomPost, sayFromCue } from './say-from-cue.ts';

@@ -85,3 +85,19 @@ export async function unsayPrepared(tx: Tx, o: { workspaceId: string; groupId: s
 export async function lockRoom(tx: Tx, o: { workspaceId: string; groupId: string }): Promise<void> {
   await sql`select from room where workspace_id = ${o.workspaceId} and group_id = ${o.groupId} for update`.execute(tx);
 }
+
+/** What a cue had prepared and nobody has said will not be said: the text stays as a record beside its prompt, and the cue may prepare another. */
+export async function dropPrepared(tx: Tx, o: { workspaceId: string; messageIds: readonly number[] }): Promise<void> {
+  if (o.messageIds.length === 0) return;
+  await sql`update message set cue_id = null
+    where workspace_id = ${o.workspaceId} and message_id = any(${o.messageIds}::bigint[]) and seq is null`.execute(tx);
+}
+
+/** What cues have said or prepared in these groups goes on under the ids the cues have now. */
+export async function renameCueMessages(
+  tx: Tx,
+  o: { workspaceId: string; groupIds: readonly string[]; from: readonly string[]; to: readonly string[] },
+): Promise<void> {
+  await sql`update message m set cue_id = t.now from unnest(${o.from}::text[], ${o.to}::text[]) as t(was, now)
+    where m.workspace_id = ${o.workspaceId} and m.group_id = any(${o.groupIds}::uuid[]) and m.cue_id = t.was`.execute(tx);
+}

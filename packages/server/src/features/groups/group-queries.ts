@@ -13,6 +13,7 @@ export interface Group {
   readonly joinCode: string;
   readonly campaignId: string;
   readonly campaignName: string;
+  /** the one it plays; the campaign's while it is not on stage */
   readonly scriptVersionId: string;
   readonly openingAt: Date;
   readonly zone: string;
@@ -36,8 +37,9 @@ interface GroupRow {
 /** Groups by their ids, or all of a campaign's, in the campaign's order. Absent ids are left out. */
 export async function listGroups(tx: Tx, by: { groupIds: readonly string[] } | { campaignId: string }): Promise<readonly Group[]> {
   const { rows } = await sql<GroupRow>`
-    select g.group_id, g.name, g.channel, g.join_code, c.campaign_id, c.name as campaign_name, c.script_version_id, c.opening_at, c.zone, c.variable_values
-    from flash_group g join campaign c using (workspace_id, campaign_id)
+    select g.group_id, g.name, g.channel, g.join_code, c.campaign_id, c.name as campaign_name, coalesce(p.script_version_id, c.script_version_id) as script_version_id,
+      c.opening_at, c.zone, c.variable_values
+    from flash_group g join campaign c using (workspace_id, campaign_id) left join performance p using (workspace_id, group_id)
     where ${'groupIds' in by ? sql`g.group_id = any(${by.groupIds}::uuid[])` : sql`g.campaign_id = ${by.campaignId}`}
     order by c.opening_at, g.campaign_id, g.ordinal`.execute(tx);
   return rows.map((row) => ({

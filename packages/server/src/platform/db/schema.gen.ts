@@ -154,14 +154,17 @@ export interface CueRun {
   cue_run_id: Generated<number>;
   due_at: Timestamp | null;
   group_id: string;
+  logged_as: string | null;
   member_id: string | null;
   ordinal: number;
   planned_at: Timestamp | null;
   put_off_until: Timestamp | null;
   reason: string | null;
+  recalls: Generated<number>;
   recipients: number | null;
   settled_at: Timestamp | null;
   settled_by: string | null;
+  settled_under: string | null;
   state: "planned" | "held" | "performed" | "skipped" | "expired" | "failed" | "cancelled";
   valid_until: Timestamp | null;
   workspace_id: string;
@@ -189,6 +192,7 @@ export interface Delivery {
   message_id: number;
   prompted_at: Timestamp;
   reason: string | null;
+  recalled_at: Timestamp | null;
   recipient_member_id: string | null;
   role: string;
   staff_id: string;
@@ -414,7 +418,30 @@ export interface Script {
   workspace_id: string;
 }
 
+export interface ScriptUpgrade {
+  campaign_id: string;
+  idempotency_key: string;
+  to_version_id: string | null;
+  undo_of: string | null;
+  upgrade_id: string;
+  upgraded_at: Timestamp;
+  upgraded_by: string;
+  workspace_id: string;
+}
+
+export interface ScriptUpgradeGroup {
+  effects: Json;
+  from_version_id: string;
+  group_id: string;
+  outcome: "done" | "already" | "refused" | "failed";
+  refusal: Json | null;
+  to_version_id: string;
+  upgrade_id: string;
+  workspace_id: string;
+}
+
 export interface ScriptVersion {
+  note: string | null;
   number: number;
   saved_at: Timestamp;
   saved_by: string;
@@ -512,6 +539,8 @@ export interface DB {
   rehearsal: Rehearsal;
   room: Room;
   script: Script;
+  script_upgrade: ScriptUpgrade;
+  script_upgrade_group: ScriptUpgradeGroup;
   script_version: ScriptVersion;
   shop_order: ShopOrder;
   slip: Slip;

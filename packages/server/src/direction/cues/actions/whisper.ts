@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { RecipientRow } from '../../../features/conversations/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { reason } from '../domain/reasons.ts';
-import { type AddressedRow, audienceMembers } from './audience-members.ts';
+import { type AddressedRow, audienceMembers, countPrompted } from './audience-members.ts';
 import { composeForMember, composeForRoom, isPersonal } from './compose.ts';
 import type { CuePerformer, Outcome, Scene } from './scene.ts';
 import { castRuns, failedRun, saysNothing, speak, type VoicedRun } from './speak.ts';
@@ -14,11 +14,33 @@ import { castRuns, failedRun, saysNothing, speak, type VoicedRun } from './speak
 export const whisper: CuePerformer = async (tx, scene) => {
   const { voiced, failed, note } = await castRuns(tx, scene);
   const perMember = scene.runs.some((run) => run.memberId !== null);
-  const whispered = perMember || isPersonal(scene.cue, scene.script) ? await personally(tx, scene, voiced) : await alike(tx, scene, voiced);
-  return [...failed, ...whispered.map((outcome) => (outcome.state === 'performed' ? { ...outcome, reason: note } : outcome))];
+  const before = perMember ? nobody : await promptedBefore(tx, scene);
+  const whispered =
+    perMember || isPersonal(scene.cue, scene.script)
+      ? await personally(tx, scene, { voiced, before })
+      : await alike(tx, scene, { voiced, before });
+  return [...failed, ...whispered.map((outcome) => asPerformed(outcome, { note, before: before.get(outcome.run.groupId) ?? 0 }))];
 };
 
-async function alike(tx: Tx, scene: Scene, voiced: readonly VoicedRun[]): Promise<readonly Outcome[]> {
+const nobody: ReadonlyMap<string, number> = new Map();
+
+interface Whispering {
+  readonly voiced: readonly VoicedRun[];
+  /** members a recall has left their prompt, by group */
+  readonly before: ReadonlyMap<string, number>;
+}
+
+async function promptedBefore(tx: Tx, { workspaceId, cue, runs }: Scene): Promise<ReadonlyMap<string, number>> {
+  const groupIds = runs.filter((run) => run.group.channel === 'prompter').map((run) => run.groupId);
+  return groupIds.length === 0 ? nobody : countPrompted(tx, { workspaceId, groupIds, cueId: cue.id });
+}
+
+function asPerformed(outcome: Outcome, o: { note: string | null; before: number }): Outcome {
+  if (outcome.state !== 'performed') return outcome;
+  return { ...outcome, reason: o.note, recipients: (outcome.recipients ?? 0) + o.before };
+}
+
+async function alike(tx: Tx, scene: Scene, { voiced, before }: Whispering): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
   const texts = new Map<string, string>();
   for (const one of voiced) {
@@ -34,7 +56,7 @@ async function alike(tx: Tx, scene: Scene, voiced: readonly VoicedRun[]): Promis
     voiced: ready,
     to: (group) => {
       const groupIds = group.map((one) => one.run.groupId);
-      const members = audienceMembers({ workspaceId: scene.workspaceId, groupIds, audience: scene.cue.audience });
+      const members = audienceMembers({ workspaceId: scene.workspaceId, groupIds, ...audienceOf(scene, before) });
       return {
         place: 'private',
         recipients: sql<RecipientRow>`select a.group_id, a.member_id, t.text from (${members}) a
@@ -45,8 +67,8 @@ async function alike(tx: Tx, scene: Scene, voiced: readonly VoicedRun[]): Promis
   return [...outcomes, ...ready.map(({ run, values }) => performed(run, reached.get(run.groupId) ?? 0, values))];
 }
 
-async function personally(tx: Tx, scene: Scene, voiced: readonly VoicedRun[]): Promise<readonly Outcome[]> {
-  const members = await addressed(tx, scene, voiced);
+async function personally(tx: Tx, scene: Scene, { voiced, before }: Whispering): Promise<readonly Outcome[]> {
+  const members = await addressed(tx, scene, { voiced, before });
   const outcomes: Outcome[] = [];
   const notes: RecipientRow[] = [];
   const ready: VoicedRun[] = [];
@@ -93,15 +115,19 @@ async function personally(tx: Tx, scene: Scene, voiced: readonly VoicedRun[]): P
   return outcomes;
 }
 
-async function addressed(tx: Tx, scene: Scene, voiced: readonly VoicedRun[]): Promise<ReadonlyMap<string, readonly AddressedRow[]>> {
+async function addressed(tx: Tx, scene: Scene, { voiced, before }: Whispering): Promise<ReadonlyMap<string, readonly AddressedRow[]>> {
   const memberIds = voiced.flatMap(({ run }) => (run.memberId === null ? [] : [run.memberId]));
   const { rows } = await audienceMembers({
     workspaceId: scene.workspaceId,
     groupIds: [...new Set(voiced.map(({ run }) => run.groupId))],
-    audience: scene.cue.audience,
+    ...audienceOf(scene, before),
     ...(memberIds.length === 0 ? {} : { memberIds }),
   }).execute(tx);
   return Map.groupBy(rows, (row) => row.group_id);
+}
+
+function audienceOf({ cue }: Scene, before: Whispering['before']) {
+  return { audience: cue.audience, notPromptedBy: before.size > 0 ? cue.id : undefined };
 }
 
 function performed(run: VoicedRun['run'], recipients: number, values: VoicedRun['values']): Outcome {

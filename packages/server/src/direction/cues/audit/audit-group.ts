@@ -20,36 +20,91 @@ export interface GroupAudit {
   readonly faults: readonly Fault[];
 }
 
+/** A version of a script as a group of one campaign plays it. */
+export interface AuditedVersion {
+  readonly script: Script;
+  readonly timetable: Timetable;
+}
+
 /**
  * Recomputes from the script, its opening, slips and the log what should have been performed in a group by now, and compares it to what was:
- * runs, the log, messages and prompts. Relies on no index or constraint that should prevent a difference.
+ * runs, the log, messages and prompts. Relies on no index or constraint that should prevent a difference. In a group that was upgraded, what was
+ * settled before is judged by the version it was settled under.
+ * @param o.versions the others the group has played
  */
-export function auditGroup(o: { group: AuditedGroup; script: Script; timetable: Timetable; now: Date }): GroupAudit {
+export function auditGroup(
+  o: { group: AuditedGroup; versions: ReadonlyMap<string, AuditedVersion>; now: Date } & AuditedVersion,
+): GroupAudit {
   const { group, script } = o;
   const found: Fault[] = [];
   const report = (code: FaultCode, cue: string | null, count = 1) => {
     if (count > 0) found.push({ code, cue, count });
   };
+  const runsOf = Map.groupBy(group.runs, (run) => run.cueId);
   let expected = 0;
   for (const entry of o.timetable.entries) {
-    const cue = script.cues[entry.ordinal];
-    if (!cue) continue;
-    const runsOfCue = group.runs.filter((run) => run.cueId === entry.cue);
+    const runsOfCue = runsOf.get(entry.cue) ?? [];
     for (const member of whose(entry, group)) {
       const runs = runsOfCue.filter((run) => run.memberId === (member?.memberId ?? null));
       const [run] = runs;
       report('run-doubled', entry.cue, runs.length - 1);
+      const lost = run ? false : !member?.hasLeft;
+      if (!lost) continue;
+      report('run-missing', entry.cue);
       const due = dueOf(entry, { ...o, joinedAt: member?.joinedAt ?? null, memberId: member?.memberId ?? null });
-      const code = run ? faultOfRun({ run, due, entry, ...o }) : member?.hasLeft ? null : 'run-missing';
-      if (code) report(code, entry.cue);
-      const lost = code === 'run-missing' || code === 'swallowed' || code === 'asleep';
-      if (run?.state === 'performed' || (lost && due !== null && due.at <= o.now.getTime())) expected++;
+      if (due !== null && due.at <= o.now.getTime()) expected++;
     }
-    report('unreached', entry.cue, unreached(cue, entry, group));
-    for (const [code, count] of messageFaults(cue, runsOfCue, group)) report(code, entry.cue, count);
+  }
+  const current = new Set(script.cues.map((cue) => cue.id));
+  const cueIds = [
+    ...o.timetable.entries.map((entry) => entry.cue),
+    ...runsOf.keys(),
+    ...[...group.said, ...group.prompted].map((one) => one.cueId),
+  ];
+  for (const cueId of new Set(cueIds)) {
+    const seen = (runsOf.get(cueId) ?? []).map((run) => ({ run, ...judgedBy(run, o) }));
+    for (const one of seen) {
+      const entry = one.entry;
+      const due = entry && dueOfRun({ ...o, ...one, entry });
+      const code = entry ? faultOfRun({ ...o, ...one, entry, due }) : faultOfStray(one.run, current);
+      if (code) report(code, cueId);
+      const lost = code === 'swallowed' || code === 'asleep';
+      if (one.run.state === 'performed' || (lost && due !== null && due.at <= o.now.getTime())) expected++;
+      if (entry && one.cue) report('unreached', cueId, unreached({ ...one, cue: one.cue, entry, group }));
+    }
+    for (const [code, count] of messageFaults(cueId, seen, group)) report(code, cueId, count);
   }
   for (const [code, count] of numberFaults(group, found)) report(code, null, count);
   return { expected, performed: group.runs.filter((run) => run.state === 'performed').length, faults: found };
+}
+
+/** The cue a run is of, as the version has it that decided the run; null where no version known has it for whom the run is. */
+function judgedBy(
+  run: AuditedRun,
+  o: AuditedVersion & { versions: ReadonlyMap<string, AuditedVersion> },
+): AuditedVersion & { cue: Cue | null; entry: TimetableEntry | null } {
+  const past = run.settledUnder === null ? undefined : o.versions.get(run.settledUnder);
+  const { script, timetable } = past ?? o;
+  const id = past ? run.loggedAs : run.cueId;
+  const entry = timetable.entries.find((one) => one.cue === id && one.perMember === (run.memberId !== null)) ?? null;
+  return { script, timetable, cue: entry && (script.cues[entry.ordinal] ?? null), entry };
+}
+
+/** A run the script has no cue for: all right when it was settled, unless the script has it for just that and says it has not. */
+function faultOfStray(run: AuditedRun, current: ReadonlySet<string>): FaultCode | null {
+  if (run.state !== 'planned' && run.state !== 'held') return null;
+  return current.has(run.cueId) ? 'run-doubled' : 'performed-and-open';
+}
+
+function dueOfRun(o: { run: AuditedRun; entry: TimetableEntry; group: AuditedGroup; timetable: Timetable }): Due | null {
+  const joinedAt = o.group.members.find((member) => member.memberId === o.run.memberId)?.joinedAt ?? null;
+  return dueOf(o.entry, { ...o, joinedAt, memberId: o.run.memberId });
+}
+
+/** How often the log has a run performed, less how often its prompts were recalled. */
+function performances(run: Pick<AuditedRun, 'loggedAs' | 'memberId'>, group: AuditedGroup): number {
+  const own = group.events.filter((event) => event.cueId === run.loggedAs && event.memberId === run.memberId);
+  return own.filter((event) => event.type === 'performed').length - own.filter((event) => event.type === 'recalled').length;
 }
 
 /** Whom a cue has runs for: the group (null), or each member. */
@@ -91,11 +146,15 @@ function rootOf({ timing }: TimetableEntry, o: Omit<DueOptions, 'timetable'>): n
   if (timing.kind === 'join') return o.joinedAt;
   if (timing.kind !== 'after') return null;
   const memberId = timing.perMember ? o.memberId : null;
+  // a version that was played before may know the anchor by another id
+  const anchor = o.group.runs.find((run) => run.memberId === memberId && (run.cueId === timing.cue || run.loggedAs === timing.cue));
   // what people are prompted to post is performed when they have
-  const claim = o.group.claims.find((one) => one.cueId === timing.cue && one.memberId === memberId);
+  const claim = o.group.claims.find((one) => one.cueId === (anchor?.cueId ?? timing.cue) && one.memberId === memberId);
   if (claim) return o.ever ? claim.everClaimedAt : claim.claimedAt;
+  if (!anchor || performances(anchor, o.group) < 1) return null;
   return (
-    o.group.events.find((event) => event.type === 'performed' && event.cueId === timing.cue && event.memberId === memberId)?.at ?? null
+    o.group.events.findLast((event) => event.type === 'performed' && event.cueId === anchor.loggedAs && event.memberId === memberId)?.at ??
+    null
   );
 }
 
@@ -111,13 +170,13 @@ interface Judged {
 
 function faultOfRun(o: Judged): FaultCode | null {
   const { run, group } = o;
-  const events = group.events.filter((event) => event.cueId === run.cueId && event.memberId === run.memberId);
-  const performances = events.filter((event) => event.type === 'performed').length;
+  const events = group.events.filter((event) => event.cueId === run.loggedAs && event.memberId === run.memberId);
+  const performed = performances(run, group);
   if (run.state === 'performed') {
-    if (performances !== 1) return performances === 0 ? 'not-logged' : 'logged-twice';
+    if (performed !== 1) return performed < 1 ? 'not-logged' : 'logged-twice';
     return events.some((event) => event.type === 'performed' && event.byStaff) || wasInTime(o) ? null : 'mistimed';
   }
-  if (performances > 0) return 'performed-and-open';
+  if (performed > 0) return 'performed-and-open';
   // somebody has just claimed, or taken back, what it waits for
   if (group.following && o.entry.timing.kind === 'after') return null;
   if (run.state === 'planned' || run.state === 'held') return faultOfOpenRun(o);
@@ -137,10 +196,9 @@ function wasInTime(o: Judged): boolean {
 }
 
 /** Members a private cue to everybody should have reached and did not; who left or opted out may have done so before. */
-function unreached(cue: Cue, entry: TimetableEntry, group: AuditedGroup): number {
-  if (cue.action !== 'whisper' || cue.audience !== null || entry.perMember) return 0;
-  const run = group.runs.find((one) => one.cueId === cue.id && one.state === 'performed');
-  if (!run) return 0;
+function unreached(o: { run: AuditedRun; cue: Cue; entry: TimetableEntry; group: AuditedGroup }): number {
+  const { run, cue, group } = o;
+  if (cue.action !== 'whisper' || cue.audience !== null || o.entry.perMember || run.state !== 'performed' || run.recalls > 0) return 0;
   const there = group.members.filter((member) => !member.hasLeft && !member.optedOut && member.joinedAt < (run.settledAt ?? 0));
   return there.length - (run.recipients ?? 0);
 }
@@ -172,9 +230,11 @@ function isJustified(o: Judged & { readonly byStaff: boolean }): boolean {
     case 'skipped':
       if (run.reason === 'anchor-not-performed') return rootOf(o.entry, { group, joinedAt: null, memberId: run.memberId }) === null;
       if (run.reason === 'room-closed') return group.roomClosedAt !== null && group.roomClosedAt <= settledAt;
+      if (run.reason === 'said-before')
+        return group.runs.some((one) => one.cueId === run.cueId && one !== run && one.state === 'performed');
       return o.byStaff || (run.reason === 'not-in-audience' && run.memberId !== null);
     case 'cancelled':
-      return left || run.reason === 'not-in-script';
+      return left;
     case 'failed':
       return run.reason !== null;
     default:
@@ -183,17 +243,27 @@ function isJustified(o: Judged & { readonly byStaff: boolean }): boolean {
 }
 
 /** Messages and prompts of a cue against what its performed runs say they reached. */
-function messageFaults(cue: Cue, runs: readonly AuditedRun[], group: AuditedGroup): readonly (readonly [FaultCode, number])[] {
-  // a run that was opened again was performed all the same
-  const logged = new Set(
-    group.events.filter((event) => event.type === 'performed' && event.cueId === cue.id).map((event) => event.memberId),
-  );
-  const performed = runs.filter((run) => run.state === 'performed' || logged.has(run.memberId));
+function messageFaults(
+  cueId: string,
+  runs: readonly { readonly run: AuditedRun; readonly cue: Cue | null }[],
+  group: AuditedGroup,
+): readonly (readonly [FaultCode, number])[] {
+  const said = group.said.find((one) => one.cueId === cueId) ?? { messages: 0, recipients: 0, unfilled: 0 };
+  const prompted = group.prompted.find((one) => one.cueId === cueId) ?? { deliveries: 0, recipients: 0, unsaid: 0, unclaimed: 0 };
   const byPerson = group.channel === 'prompter';
-  const messages = performed.reduce((sum, run) => sum + messagesOf(cue, run, byPerson), 0);
-  const deliveries = byPerson || isTask(cue.action) ? messages : 0;
-  const said = group.said.find((one) => one.cueId === cue.id) ?? { messages: 0, recipients: 0, unfilled: 0 };
-  const prompted = group.prompted.find((one) => one.cueId === cue.id) ?? { deliveries: 0, recipients: 0, unsaid: 0, unclaimed: 0 };
+  let [messages, deliveries] = [0, 0];
+  for (const { run, cue } of runs) {
+    // a run that was opened again was performed all the same
+    if (run.state !== 'performed' && performances(run, group) < 1) {
+      // recalled for some, while others had been sent theirs: that part stands for itself
+      if (run.recalls > 0 && run.memberId === null)
+        [messages, deliveries] = [messages + prompted.recipients, deliveries + prompted.recipients];
+      continue;
+    }
+    const count = cue ? messagesOf(cue, run, byPerson) : 0;
+    messages += count;
+    if (byPerson || (cue && isTask(cue.action))) deliveries += count;
+  }
   return [
     ['message-missing', messages - said.recipients],
     ['message-doubled', said.messages - Math.min(said.recipients, messages)],

@@ -4,7 +4,7 @@ import type { Deps } from '../../../platform/deps.ts';
 import { loadScript } from '../../scripts/index.ts';
 import { cueTitle } from '../domain/cue-title.ts';
 import { stagedTimetable } from '../staged-groups.ts';
-import { auditGroup } from './audit-group.ts';
+import { type AuditedVersion, auditGroup } from './audit-group.ts';
 import { faults } from './faults.ts';
 import { readAuditedGroups } from './read-audited-groups.ts';
 
@@ -43,7 +43,13 @@ export async function auditWorkspace(deps: Deps, o: { workspaceId: string; local
       for (const group of page) {
         const script = scripts.get(group.scriptVersionId) ?? (await loadScript(tx, group.scriptVersionId));
         scripts.set(group.scriptVersionId, script);
-        const audit = auditGroup({ group, script, timetable: stagedTimetable(script, group), now });
+        const versions = new Map<string, AuditedVersion>();
+        for (const id of new Set(group.runs.flatMap((run) => run.settledUnder ?? []))) {
+          const past = scripts.get(id) ?? (await loadScript(tx, id));
+          scripts.set(id, past);
+          versions.set(id, { script: past, timetable: stagedTimetable(past, group) });
+        }
+        const audit = auditGroup({ group, script, timetable: stagedTimetable(script, group), versions, now });
         sum.groups += 1;
         sum.cueRuns += group.runs.length;
         sum.performed += audit.performed;

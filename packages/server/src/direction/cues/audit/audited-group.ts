@@ -75,4 +75,10 @@ export interface AuditedRun {
   readonly dueAt: number | null;
   readonly recipients: number | null;
   readonly settledAt: number | null;
+  /** the version a settled run was decided by; null = the one the group plays */
+  readonly settledUnder: string | null;
+  /** the cue's id in that version, and in the log */
+  readonly loggedAs: string;
+  /** how often its prompts were recalled, and it was to be performed again */
+  readonly recalls: number;
 }

@@ -30,10 +30,10 @@ export async function* readAuditedGroups(tx: Tx, o: { workspaceId: string }): As
         'slips', ${list(sql`select s.minutes, ${ms(sql`s.from_at`)} as "fromAt", ${ms(sql`s.until_at`)} as "untilAt"
           from slip s where s.workspace_id = p.workspace_id and s.group_id = p.group_id order by s.slip_id`)},
         'runs', ${list(sql`select q.cue_id as "cueId", q.member_id as "memberId", q.state, q.reason, ${ms(sql`q.due_at`)} as "dueAt", q.recipients,
-          ${ms(sql`q.settled_at`)} as "settledAt" from cue_run q where q.workspace_id = p.workspace_id and q.group_id = p.group_id`)},
+          ${ms(sql`q.settled_at`)} as "settledAt", q.settled_under as "settledUnder", coalesce(q.logged_as, q.cue_id) as "loggedAs", q.recalls from cue_run q where q.workspace_id = p.workspace_id and q.group_id = p.group_id`)},
         'events', ${list(sql`select e.type, e.cue_id as "cueId", e.member_id as "memberId", ${ms(sql`e.at`)} as at, e.staff_id is not null as "byStaff"
           from event e where e.workspace_id = p.workspace_id and e.group_id = p.group_id
-            and e.type in ('performed', 'skipped', 'expired', 'failed') and not e.data ? 'deliveryId' order by e.event_id`)},
+            and e.type in ('performed', 'recalled', 'skipped', 'expired', 'failed') and not e.data ? 'deliveryId' order by e.event_id`)},
         'said', ${list(sql`select m.cue_id as "cueId", count(*) as messages, count(distinct ${recipient(sql`m.thread_member_id`)}) as recipients,
           count(*) filter (where m.text ~ '\\{[{%]' and coalesce(t.display_name, '') !~ '\\{') as unfilled
           from message m left join member t on t.workspace_id = m.workspace_id and t.member_id = m.thread_member_id where m.workspace_id = p.workspace_id and m.group_id = p.group_id and m.cue_id is not null group by m.cue_id`)},
@@ -43,7 +43,7 @@ export async function* readAuditedGroups(tx: Tx, o: { workspaceId: string }): As
           count(*) filter (where d.state not in ('claimed', 'evidenced') and m.seq is not null) as unclaimed,
           count(*) filter (where d.state = 'expired') as unposted
           from delivery d left join message m on m.workspace_id = d.workspace_id and m.message_id = d.message_id
-          where d.workspace_id = p.workspace_id and d.group_id = p.group_id group by d.cue_id`)},
+          where d.workspace_id = p.workspace_id and d.group_id = p.group_id and d.recalled_at is null group by d.cue_id`)},
         'claims', ${list(sql`select d.cue_id as "cueId", q.member_id as "memberId",
           ${ms(sql`min(d.claimed_at) filter (where d.state in ('claimed', 'evidenced'))`)} as "claimedAt", ${ms(sql`min(l.at)`)} as "everClaimedAt"
           from delivery d
@@ -53,7 +53,7 @@ export async function* readAuditedGroups(tx: Tx, o: { workspaceId: string }): As
               select (e.data ->> 'deliveryId')::bigint as delivery_id, min(e.at) as at from event e
               where e.workspace_id = p.workspace_id and e.group_id = p.group_id and e.type = 'claimed' group by 1
             ) l on l.delivery_id = d.delivery_id
-          where d.workspace_id = p.workspace_id and d.group_id = p.group_id group by d.cue_id, q.member_id`)},
+          where d.workspace_id = p.workspace_id and d.group_id = p.group_id and d.recalled_at is null group by d.cue_id, q.member_id`)},
         'following', exists (select from delivery d where d.workspace_id = p.workspace_id and d.group_id = p.group_id and d.follow)
       ) as facts
       from performance p

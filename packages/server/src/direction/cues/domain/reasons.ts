@@ -15,6 +15,11 @@ const reasons = {
   'not-in-audience': { 'zh-CN': '到时候这位成员不符合条件', en: 'the member was not in its audience when it was due' },
   'member-left': { 'zh-CN': '成员已离开', en: 'the member has left' },
   'not-in-script': { 'zh-CN': '剧本里已没有这个节点', en: 'the script no longer has this cue' },
+  'not-in-script-held': {
+    'zh-CN': '剧本里已没有这个节点（去掉时正被按住）',
+    en: 'the script no longer has this cue (it was held when it went)',
+  },
+  'said-before': { 'zh-CN': '升级前已经按旧版本发过', en: 'it was said before the upgrade, as the old version had it' },
   'text-unresolved': { 'zh-CN': '文案里有变量没有值', en: 'a variable in its text has no value' },
   'text-unreadable': { 'zh-CN': '文案的写法读不懂', en: 'its text cannot be read as a template' },
   'role-uncast': { 'zh-CN': '没有人担任这个角色', en: 'nobody is cast in its role' },

@@ -114,7 +114,8 @@ async function readRun(tx: Tx, o: { workspaceId: string; cueRunId: number }) {
       left join staff s on s.workspace_id = r.workspace_id and s.staff_id = r.settled_by
       left join member t on t.workspace_id = r.workspace_id and t.member_id = r.member_id
       left join event e on e.workspace_id = r.workspace_id and r.state = 'performed'
-        and e.key = 'performed:' || r.group_id || ':' || r.cue_id || ':' || coalesce(r.member_id::text, '')
+        and e.key = 'performed:' || r.group_id || ':' || coalesce(r.logged_as, r.cue_id) || ':' || coalesce(r.member_id::text, '')
+          || case when r.recalls > 0 then ':' || r.recalls else '' end
     where r.workspace_id = ${o.workspaceId} and r.cue_run_id = ${o.cueRunId}`.execute(tx);
   const [row] = rows;
   if (!row) throw new DomainError('not_found');
@@ -168,6 +169,6 @@ async function countPrompts(
   const { rows } = await sql<{ state: string; prompts: number }>`
     select state, count(*) as prompts from delivery
     where workspace_id = ${o.workspaceId} and group_id = ${o.groupId} and cue_id = ${o.cueId}
-      and (${o.memberId}::uuid is null or recipient_member_id = ${o.memberId}) group by state`.execute(tx);
+      and recalled_at is null and (${o.memberId}::uuid is null or recipient_member_id = ${o.memberId}) group by state`.execute(tx);
   return Object.fromEntries(rows.map((row) => [row.state, row.prompts]));
 }
