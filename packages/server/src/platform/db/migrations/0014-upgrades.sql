@@ -41,8 +41,7 @@ create table script_upgrade (
   foreign key (workspace_id, campaign_id) references campaign,
   foreign key (workspace_id, to_version_id) references script_version,
   foreign key (workspace_id, undo_of) references script_upgrade,
-  foreign key (workspace_id, upgraded_by) references staff,
-  check ((to_version_id is null) <> (undo_of is null))
+  foreign key (workspace_id, upgraded_by) references staff
 );
 create index script_upgrade_of_campaign on script_upgrade (workspace_id, campaign_id, upgraded_at);
 
