@@ -4366,6 +4366,345 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{campaignId}/upgrades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The versions a campaign’s groups play, and its upgrades, the latest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaignId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            scriptId: string;
+                            readonly playing: {
+                                scriptVersionId: string;
+                                number: number;
+                                groups: number;
+                            }[];
+                            readonly items: {
+                                upgradeId: string;
+                                number: number | null;
+                                undoOf: string | null;
+                                at: string;
+                                by: string;
+                                groups: number;
+                                undoable: number;
+                            }[];
+                            nextCursor: null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}/upgrade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take running groups to another version of their script: shown beforehand, once per Idempotency-Key */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaignId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description null = all groups it can be done in
+                         * @default null
+                         */
+                        groupIds?: string[] | null;
+                        /**
+                         * @description only say what it would do
+                         * @default false
+                         */
+                        preview?: boolean;
+                        /** Format: uuid */
+                        scriptVersionId: string;
+                        /**
+                         * @description versions the groups played when it was shown; others are refused
+                         * @default null
+                         */
+                        shown?: string[] | null;
+                        /** @default {} */
+                        values?: {
+                            [key: string]: string;
+                        };
+                        /** @default [] */
+                        cast?: {
+                            /** @enum {string} */
+                            role: "host" | "assistant" | "consultant" | "teacher" | "ambassador";
+                            /** Format: uuid */
+                            staffId: string;
+                            /** @default null */
+                            deputyStaffId?: string | null;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            upgradeId: string | null;
+                            counts: {
+                                groups: number;
+                                done: number;
+                                already: number;
+                                refused: number;
+                                failed: number;
+                            };
+                            /** @description what differs between the versions, one entry per pair of versions */
+                            readonly differences: {
+                                from: number;
+                                to: number;
+                                groups: number;
+                                readonly sentences: string[];
+                            }[];
+                            readonly lines: {
+                                /** @enum {string} */
+                                kind: "added" | "removed" | "moved" | "rewritten" | "again" | "recalled" | "now" | "past" | "untouched" | "kept" | "saidBefore";
+                                cue: string;
+                                title: string;
+                                groups: number;
+                                /** @description cue runs, members’ own ones counted each; of `recalled` prompts */
+                                runs: number;
+                                from: string | null;
+                                to: string | null;
+                            }[];
+                            readonly groups: {
+                                groupId: string;
+                                groupName: string;
+                                /** @enum {string} */
+                                outcome: "done" | "already" | "refused" | "failed";
+                                why: string | null;
+                                from: number;
+                                to: number;
+                                runs: {
+                                    [key: string]: number;
+                                };
+                            }[];
+                            readonly missing: {
+                                name: string;
+                                kind: string;
+                                readonly cues: string[];
+                                hint: string | null;
+                            }[];
+                            readonly uncast: {
+                                /** @enum {string} */
+                                role: "host" | "assistant" | "consultant" | "teacher" | "ambassador";
+                                groups: number;
+                            }[];
+                            readonly errors: string[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}/undo-upgrade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take groups back to the version an upgrade took them from, for what is not yet performed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaignId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description null = all groups it can be done in
+                         * @default null
+                         */
+                        groupIds?: string[] | null;
+                        /**
+                         * @description only say what it would do
+                         * @default false
+                         */
+                        preview?: boolean;
+                        /** Format: uuid */
+                        upgradeId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            upgradeId: string | null;
+                            counts: {
+                                groups: number;
+                                done: number;
+                                already: number;
+                                refused: number;
+                                failed: number;
+                            };
+                            /** @description what differs between the versions, one entry per pair of versions */
+                            readonly differences: {
+                                from: number;
+                                to: number;
+                                groups: number;
+                                readonly sentences: string[];
+                            }[];
+                            readonly lines: {
+                                /** @enum {string} */
+                                kind: "added" | "removed" | "moved" | "rewritten" | "again" | "recalled" | "now" | "past" | "untouched" | "kept" | "saidBefore";
+                                cue: string;
+                                title: string;
+                                groups: number;
+                                /** @description cue runs, members’ own ones counted each; of `recalled` prompts */
+                                runs: number;
+                                from: string | null;
+                                to: string | null;
+                            }[];
+                            readonly groups: {
+                                groupId: string;
+                                groupName: string;
+                                /** @enum {string} */
+                                outcome: "done" | "already" | "refused" | "failed";
+                                why: string | null;
+                                from: number;
+                                to: number;
+                                runs: {
+                                    [key: string]: number;
+                                };
+                            }[];
+                            readonly missing: {
+                                name: string;
+                                kind: string;
+                                readonly cues: string[];
+                                hint: string | null;
+                            }[];
+                            readonly uncast: {
+                                /** @enum {string} */
+                                role: "host" | "assistant" | "consultant" | "teacher" | "ambassador";
+                                groups: number;
+                            }[];
+                            readonly errors: string[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/groups/{groupId}/cues": {
         parameters: {
             query?: never;
