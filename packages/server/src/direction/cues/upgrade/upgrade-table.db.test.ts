@@ -57,7 +57,7 @@ const say = async (s: OnStage, word: 'hold' | 'skip') => {
 
 const settings: Readonly<Record<UpgradeState, Setting>> = {
   planned: { ...web, when: 'day 1 12:00', earlier: 'day 1 11:00', bring: (s) => s.play(65) },
-  due: { ...web, when: 'day 1 10:00', earlier: 'day 1 09:58', bring: async (s) => void s.deps.clock.advance({ hours: 1 }) },
+  due: { ...web, when: 'day 1 10:00', earlier: 'day 1 09:58', bring: async (s) => s.deps.clock.advance({ hours: 1 }) },
   held: {
     ...{ ...web, when: 'day 1 12:00', earlier: 'day 1 11:00' },
     bring: async (s) => {
@@ -181,45 +181,56 @@ function expectOutcome(code: UpgradeOutcomeCode, o: { before: Seen; after: Seen;
   const unsaid = () => expect(after.messages).toBe(before.messages);
   switch (code) {
     case 'stays':
-      return expect(after).toEqual(before);
+      expect(after).toEqual(before);
+      break;
     case 'newId':
-      return expect(after).toEqual({ ...before, runs: before.runs.map((run) => ({ ...run, cueId: 'y' })) });
+      expect(after).toEqual({ ...before, runs: before.runs.map((run) => ({ ...run, cueId: 'y' })) });
+      break;
     case 'newTime':
     case 'promptedLater':
       all('planned');
       expect(dues).not.toContain(before.runs[0]?.due);
       if (code === 'promptedLater') expect(after.prompts).toEqual(['withdrawn']);
       else unsaid();
-      return expect(Math.min(...[...dues].map((due) => due ?? 0))).toBeGreaterThan(o.now);
+      expect(Math.min(...[...dues].map((due) => due ?? 0))).toBeGreaterThan(o.now);
+      break;
     case 'newVersion':
     case 'back':
       all('planned');
       sameTime();
-      return unsaid();
+      unsaid();
+      break;
     case 'heldNewVersion':
     case 'heldBack':
       all('held');
-      return sameTime();
+      sameTime();
+      break;
     case 'heldNewTime':
       all('held');
-      return expect(dues).not.toContain(before.runs[0]?.due);
+      expect(dues).not.toContain(before.runs[0]?.due);
+      break;
     case 'saidNow':
       all('performed');
-      return expect(after.messages).toBeGreaterThan(0);
+      expect(after.messages).toBeGreaterThan(0);
+      break;
     case 'expires':
       all('expired');
-      return expect(after.messages).toBe(0);
+      expect(after.messages).toBe(0);
+      break;
     case 'cancelled':
       all('cancelled');
-      return expect(after.messages).toBe(0);
+      expect(after.messages).toBe(0);
+      break;
     case 'promptedAnew':
       all('performed');
       expect(after.prompts[0]).toBe('withdrawn');
-      return expect(new Set(after.prompts.slice(1))).toEqual(new Set(['prompted']));
+      expect(new Set(after.prompts.slice(1))).toEqual(new Set(['prompted']));
+      break;
     case 'withdrawn':
       expect(states).not.toContain('performed');
       expect(states).not.toContain('planned');
-      return expect(after.prompts).toEqual(['withdrawn']);
+      expect(after.prompts).toEqual(['withdrawn']);
+      break;
   }
 }
 
@@ -227,7 +238,11 @@ const changes = Object.keys(upgradeChanges) as UpgradeChange[];
 
 describe.each(Object.keys(upgradeTable) as UpgradeState[])('a cue that is %s', (state) => {
   const setting = settings[state];
-  const cues = (x: string | null) => [cue('first', { when: 'day 1 09:05' }), ...(x === null ? [] : [x]), cue('last', { when: 'day 5 20:00' })];
+  const cues = (x: string | null) => [
+    cue('first', { when: 'day 1 09:05' }),
+    ...(x === null ? [] : [x]),
+    cue('last', { when: 'day 5 20:00' }),
+  ];
   const seen = new Map<UpgradeChange, { before: Seen; after: Seen }>();
   let database: Awaited<ReturnType<typeof testDatabase>>;
   let s: OnStage;
@@ -242,7 +257,9 @@ describe.each(Object.keys(upgradeTable) as UpgradeState[])('a cue that is %s', (
     const before = await Promise.all(groups.map(({ groupId }) => look(s, groupId)));
     for (const { change, groupId } of groups) {
       for (const version of versionsOf(change, setting)) {
-        const done = await up.to(await up.save([...cues(version), cue(`also-${change}`, { when: 'day 5 19:00' })]), { groupIds: [groupId] });
+        const done = await up.to(await up.save([...cues(version), cue(`also-${change}`, { when: 'day 5 19:00' })]), {
+          groupIds: [groupId],
+        });
         expect(done.counts).toMatchObject({ groups: 1, done: 1 });
       }
     }
