@@ -64,7 +64,7 @@ describe('the photo camp', async () => {
   });
 
   test('a row of this file is taken for what a person says, rows of a name for what was confirmed before', async () => {
-    const [{ signature = '' } = {}] = camp.mapping;
+    const signature = camp.mapping[0]?.signature ?? '';
     const chosen = await imported('photo-camp-5-days.xlsx', {
       actions: { 'SOP!G22': 'say' },
       memory: [{ signature, columns: {}, actions: { '发布#课': 'say' } }],
