@@ -60,6 +60,22 @@ test('an operator sees what the platform and the people bear, and opens the grou
   });
 });
 
+test('a campaign that is open already is staggered from its page, and is not asked about again', async ({ desk }) => {
+  await owner.openCamp({ groups: [{ channel: 'prompter', count: 20 }] });
+  const { page } = await desk({ stage: stage(), owner });
+  const { items } = (await (await owner.api.get('/api/v1/campaigns')).json()) as { items: { campaignId: string; groupCount: number }[] };
+  await page.goto(`/console/campaigns/${items.find((one) => one.groupCount === 20)?.campaignId ?? ''}`);
+  const note = page.getByText('要同时在 20 个群里发', { exact: false });
+  await lookAt(page, { name: 'budget/campaign-1440-zh-CN', ready: note });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await lookAt(page, { name: 'budget/campaign-390-zh-CN', ready: note });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole('button', { name: '错开 14 个群' }).click();
+  await expect(page.getByText('14 个群已错开')).toBeVisible();
+  await expect(note).toBeHidden();
+  await expect(page.getByRole('row', { name: / 20群/ })).toContainText('09:03');
+});
+
 for (const { width, locale, name } of ways.filter(({ name: way }) => way === '1440-zh-CN' || way === '390-en')) {
   test(`budget and stagger can be read at ${width} in ${locale}`, async ({ desk }) => {
     const { page } = await desk({ stage: stage(), owner, locale, width });

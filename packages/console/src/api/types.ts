@@ -20,6 +20,7 @@ export type CueRef = NonNullable<GroupRow['next']>;
 export type Group = Get<'/api/v1/groups/{groupId}'>;
 export type CastMember = Group['cast'][number];
 export type Campaign = Get<'/api/v1/campaigns/{campaignId}'>;
+export type CampaignStagger = Post<'/api/v1/campaigns/{campaignId}/stagger'>;
 export type OpenCampaign = Body<paths['/api/v1/campaigns']['post']>;
 
 export type CueRun = Item<Get<'/api/v1/groups/{groupId}/cues'>>;

@@ -15,6 +15,8 @@ export interface BudgetOptions {
   readonly staffing?: Staffing | null;
   /** minute of the day a campaign opens, for cues counted from it; nine in the morning when not known */
   readonly openingMinute?: number | null;
+  /** minute since midnight of day 1 from which on there still is something to do; null = everything */
+  readonly fromMinute?: number | null;
   /** days of the month it opens in; the shortest month's when not known */
   readonly monthDays?: number | null;
 }
@@ -41,17 +43,20 @@ export interface CampaignLoad {
 
 /** Works out a script's budget and load for a platform. In time that grows with cues, groups and the minutes of a stagger. */
 export function budgetScript(script: Script, o: BudgetOptions): Budget {
-  const { profile, staffing = null, openingMinute = null } = o;
+  const { profile, staffing = null, openingMinute = null, fromMinute = null } = o;
   const allowance = splitPosts(script, { profile, allowance: o.allowance ?? null, openingMinute, monthDays: o.monthDays ?? null });
-  const work = handWork(script, { profile, mass: new Set(allowance?.mass), openingMinute });
+  const work = handWork(script, { profile, mass: new Set(allowance?.mass), openingMinute, fromMinute });
   return {
     ...{ profile, allowance, work },
     untimed: work.flatMap(({ cue, minute }) => (minute === null ? [cue] : [])),
-    load: staffing && loadOf(script, { work, staffing, openingMinute }),
+    load: staffing && loadOf(script, { work, staffing, openingMinute, fromMinute }),
   };
 }
 
-function loadOf(script: Script, o: { work: readonly HandWork[]; staffing: Staffing; openingMinute: number | null }): CampaignLoad {
+function loadOf(
+  script: Script,
+  o: { work: readonly HandWork[]; staffing: Staffing; openingMinute: number | null; fromMinute: number | null },
+): CampaignLoad {
   const people = personLoads(o.work, o.staffing);
   if (people.every((person) => person.overloads.length === 0)) return { people, stagger: null };
   const proposal = proposeStagger(script, o);

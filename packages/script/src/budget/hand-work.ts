@@ -34,16 +34,18 @@ const DEFAULT_LATE_MINUTES = 120;
  *
  * @param o.mass the cues that go as a mass message
  * @param o.openingMinute minute of the day the campaign opens; nine in the morning when not known
+ * @param o.fromMinute what is due before it is done already
  */
 export function handWork(
   script: Script,
-  o: { profile: ChannelProfileName; mass: ReadonlySet<CueId>; openingMinute?: number | null },
+  o: { profile: ChannelProfileName; mass: ReadonlySet<CueId>; openingMinute?: number | null; fromMinute?: number | null },
 ): readonly HandWork[] {
   const posted = channels[profiles[o.profile].runsOn].posts === 'person';
   const minutes = cueMinutes(script, o.openingMinute ?? null);
   return script.cues.flatMap((cue) => {
     if (!posted && !isTask(cue.action)) return [];
     const minute = minutes.get(cue.id) ?? null;
+    if (minute !== null && minute < (o.fromMinute ?? Number.NEGATIVE_INFINITY)) return [];
     const until = minute === null ? null : lastMinute(cue, minute);
     return [{ cue: cue.id, role: cue.role, hand: handFor(cue, { posted, mass: o.mass }), minute, until }];
   });

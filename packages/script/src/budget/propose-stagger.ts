@@ -30,8 +30,13 @@ export interface StaggerProposal {
 /**
  * How much later all of a group's moves may come: none of them into quiet hours, past its own last minute, or past the end of its day. Ends the script names do
  * not move.
+ *
+ * @param o.fromMinute what is due before it is done already
  */
-export function staggerLimit(script: Script, { openingMinute = null }: { openingMinute?: number | null } = {}): StaggerLimit {
+export function staggerLimit(
+  script: Script,
+  { openingMinute = null, fromMinute = null }: { openingMinute?: number | null; fromMinute?: number | null } = {},
+): StaggerLimit {
   const minutes = cueMinutes(script, openingMinute);
   let limit: StaggerLimit = { minutes: STAGGER_MINUTES_MAX, cue: null, before: null };
   const shorten = (to: number, cue: CueId, before: StaggerLimit['before']) => {
@@ -39,7 +44,7 @@ export function staggerLimit(script: Script, { openingMinute = null }: { opening
   };
   for (const cue of script.cues) {
     const minute = minutes.get(cue.id);
-    if (minute === undefined) continue;
+    if (minute === undefined || minute < (fromMinute ?? Number.NEGATIVE_INFINITY)) continue;
     if (cue.sendUntil?.kind === 'at') shorten(lastMinute(cue, minute) - minute - 1, cue.id, 'sendUntil');
     else if (cue.sendUntil === null) shorten(nextMidnight(minute) - minute - 1, cue.id, 'midnight');
     if (actions[cue.action].reachesMembers) shorten(minutesUntilQuiet(script, minute, limit.minutes), cue.id, 'quietHours');
@@ -62,9 +67,9 @@ function minutesUntilQuiet({ quietHours }: Script, minute: number, most: number)
  */
 export function proposeStagger(
   script: Script,
-  o: { work: readonly HandWork[]; staffing: Staffing; openingMinute?: number | null },
+  o: { work: readonly HandWork[]; staffing: Staffing; openingMinute?: number | null; fromMinute?: number | null },
 ): StaggerProposal {
-  const limit = staggerLimit(script, { openingMinute: o.openingMinute ?? null });
+  const limit = staggerLimit(script, o);
   const taken = new Map<string, Map<number, number>>();
   const confirmed = new Set<string>();
   const offsets: number[] = [];

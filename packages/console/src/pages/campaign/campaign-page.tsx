@@ -12,6 +12,7 @@ import { Moment } from '../../ui/moment.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { CampaignDesk } from './campaign-desk.tsx';
+import { StaggerNote } from './stagger-note.tsx';
 import './words.ts';
 import './campaign.css';
 
@@ -51,6 +52,7 @@ export function CampaignPage() {
       ) : (
         <>
           <CampaignDesk campaign={data} />
+          <StaggerNote campaign={data} />
           <Groups campaign={data} />
         </>
       )}

@@ -10,6 +10,13 @@ export const campaignWords = addWords('campaign', {
     back: '今天',
     waitsForGo: '等口令',
     nothing: '没有了',
+    stagger: {
+      tooMuch: '第 {{day}} 天 {{at}}“{{title}}”，{{who}}要同时在 {{count}} 个群里发，最后一个群晚 {{late}} 分钟。',
+      effect_other: '把各群错开，最后一个群的内容晚 {{count}} 分钟，每人每分钟就都发得过来。报价和截止时间不变。',
+      still_other: '错开后还有 {{count}} 个分钟发不过来，要多派人。',
+      do_other: '错开 {{count}} 个群',
+      done_other: '{{count}} 个群已错开',
+    },
     desk: {
       title: '对全部群',
       slip: '顺延',
@@ -57,6 +64,19 @@ export const campaignWords = addWords('campaign', {
     back: 'Today',
     waitsForGo: 'waits for go',
     nothing: 'nothing more',
+    stagger: {
+      tooMuch: 'Day {{day}} {{at}}, “{{title}}”: {{who}} has to post in {{count}} rooms at once; the last one is {{late}} min late.',
+      effect_one:
+        'Stagger the groups, the last one {{count}} minute later, and nobody has more than they can post. Offers and deadlines stay.',
+      effect_other:
+        'Stagger the groups, the last one {{count}} minutes later, and nobody has more than they can post. Offers and deadlines stay.',
+      still_one: 'After it {{count}} minute is still too full: put more people on it.',
+      still_other: 'After it {{count}} minutes are still too full: put more people on it.',
+      do_one: 'Stagger {{count}} group',
+      do_other: 'Stagger {{count}} groups',
+      done_one: 'Staggered {{count}} group',
+      done_other: 'Staggered {{count}} groups',
+    },
     desk: {
       title: 'To all groups',
       slip: 'Slip',

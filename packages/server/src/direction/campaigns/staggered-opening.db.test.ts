@@ -22,13 +22,13 @@ beforeAll(async () => {
 });
 
 let openings = 0;
-const open = (offsets: readonly number[] | null, groups = 3) =>
+const open = (offsets: readonly number[] | null, groups = 3, channel = 'webRoom') =>
   t.request('POST', '/api/v1/campaigns', {
     as: owner,
     headers: { 'idempotency-key': `staggered-${++openings}`, 'accept-language': 'en' },
     body: {
       ...{ name: '错开', scriptVersionId, openingAt: '2026-12-01T09:00', zone: 'Asia/Shanghai', values: {} },
-      ...{ groups: [{ channel: 'webRoom', count: groups }], cast: [{ role: 'host', staffId: owner.staffId, deputyStaffId: null }] },
+      ...{ groups: [{ channel, count: groups }], cast: [{ role: 'host', staffId: owner.staffId, deputyStaffId: null }] },
       ...{ offsets },
     },
   });
@@ -99,4 +99,33 @@ test.each([
   expect(answer).toMatchObject({ status: 400, body: { error: { code: 'invalid_request' } } });
   expect(JSON.stringify(answer.body.error)).toContain(words);
   expect((await ok(t.request('GET', '/api/v1/campaigns', { as: owner }))).items).toHaveLength(before);
+});
+
+test('a campaign that runs already is staggered once: what is still to come, and nobody has too much afterwards', async () => {
+  const campaign = await ok(open(null, 14, 'prompter'));
+  const stagger = (preview: boolean) =>
+    t.request('POST', `/api/v1/campaigns/${campaign.campaignId}/stagger`, { as: owner, body: { preview } });
+  // the morning is over: of what is still to come only the evening's is too much
+  const proposed = await ok(stagger(true));
+  expect(proposed).toMatchObject({
+    staggered: false,
+    tooMuch: { displayName: '林知夏', day: 1, at: '22:20', title: '这是 late', rooms: 14, lateMinutes: 2 },
+    stagger: { longest: 2, still: 0 },
+  });
+  const last = campaign.groups[13].groupId;
+  const before = await minutes(last);
+  expect(before.at(-1)).toBe('late 20');
+  const made = await Promise.all([stagger(false), stagger(false), stagger(false)]);
+  expect(made.map((answer) => answer.body.staggered).toSorted()).toEqual([false, true, true]);
+  expect((await minutes(last)).at(-1)).toBe('late 22');
+  expect((await minutes(last)).slice(0, -1)).toEqual(before.slice(0, -1));
+  expect(await ok(stagger(true))).toEqual({ staggered: true, tooMuch: null, stagger: null });
+});
+
+test('where software posts there is nothing to stagger; of a campaign that is not there nothing is told', async () => {
+  const { campaignId } = await ok(open(null, 14));
+  const nothing = { staggered: false, tooMuch: null, stagger: null };
+  expect(await ok(t.request('POST', `/api/v1/campaigns/${campaignId}/stagger`, { as: owner, body: {} }))).toEqual(nothing);
+  const nowhere = `/api/v1/campaigns/${crypto.randomUUID()}/stagger`;
+  expect(await t.request('POST', nowhere, { as: owner, body: {} })).toMatchObject({ status: 404 });
 });

@@ -6,6 +6,7 @@ import { SLIP_MINUTES_MAX } from '../slip-rest.ts';
 import { listCampaignCues } from './list-campaign-cues.ts';
 import { sayToCampaign } from './say-to-campaign.ts';
 import type { Saying } from './saying.ts';
+import { staggerCampaign } from './stagger-campaign.ts';
 
 const CampaignId = z.object({ campaignId: z.uuid() });
 /** As many groups as one campaign opens with. */
@@ -50,6 +51,24 @@ const Cue = z.object({
   firstDueAt: z.string().nullable(),
   lastDueAt: z.string().nullable(),
   states: z.partialRecord(z.enum(['planned', 'held', 'performed', 'skipped', 'expired', 'failed', 'cancelled']), z.int()),
+});
+
+const Stagger = z.object({
+  staggered: z.boolean().describe('some of its groups come later on purpose already: nothing more is proposed'),
+  tooMuch: z
+    .object({
+      ...{ staffId: z.string(), displayName: z.string(), day: z.int(), at: z.string(), title: z.string() },
+      ...{ rooms: z.int(), lateMinutes: z.int().describe('how late the last of it is posted') },
+    })
+    .nullable()
+    .describe('the fullest minute; null = nobody has too much'),
+  stagger: z
+    .object({
+      longest: z.int().describe('minutes by which the last group comes later'),
+      groups: z.array(z.object({ groupId: z.string(), groupName: z.string(), minutes: z.int() })).readonly(),
+      still: z.int().describe('minutes that stay too full'),
+    })
+    .nullable(),
 });
 
 const toCue = {
@@ -127,5 +146,18 @@ export const registerCampaignDirectionRoutes: RegisterRoutes = (app, deps) => {
     },
     handler: async (request) =>
       saying(request, { ...request.params, said: { word: 'slip', minutes: request.body.minutes }, asking: request.body }),
+  });
+  app.route({
+    method: 'POST',
+    url: '/api/v1/campaigns/:campaignId/stagger',
+    config: { access: 'operator' },
+    schema: {
+      summary: 'Stagger what is still to come in the groups where people post, so that nobody has too much in one minute; once',
+      tags: ['campaigns'],
+      params: CampaignId,
+      body: z.object({ preview: z.boolean().default(false).describe('only say what it would do') }),
+      response: { 200: Stagger },
+    },
+    handler: async (request) => staggerCampaign(deps, { actor: staffOf(request), ...request.params, preview: request.body.preview }),
   });
 };
