@@ -33,5 +33,6 @@ test('on WeCom set to seven a week the photo camp is beyond the allowance, with 
 test('twenty groups of one host collide and are too much; after the proposed stagger they are not', () => {
   expect(rules({ ...weekly, staffing })).toEqual(['allowance', 'owner-collision', 'staff-load']);
   expect(rules({ ...weekly, staffing, stagger: true })).toEqual(['allowance']);
-  expect(rules({ profile: 'webRoom', staffing })).toEqual([]);
+  // where software posts, what has no feature yet is still done by people in every room
+  expect(rules({ profile: 'webRoom', staffing, stagger: true })).toEqual([]);
 });

@@ -44,6 +44,7 @@ export const budgetWords = addWords('budget', {
     limit: {
       quietHours: '再晚“{{title}}”就进了免打扰时段，所以最多错开 {{minutes}} 分钟。',
       sendUntil: '再晚“{{title}}”就过了自己的最晚时间，所以最多错开 {{minutes}} 分钟。',
+      deadline: '再晚“{{title}}”就过了直播或报价的时间，所以最多错开 {{minutes}} 分钟。',
       midnight: '再晚“{{title}}”就过了当天零点，所以最多错开 {{minutes}} 分钟。',
     },
     notYet: '剧本还有错，改好再算。',
@@ -100,6 +101,7 @@ export const budgetWords = addWords('budget', {
     limit: {
       quietHours: 'Later “{{title}}” would come in quiet hours, so {{minutes}} min is the most.',
       sendUntil: 'Later “{{title}}” would come past its own end, so {{minutes}} min is the most.',
+      deadline: 'Later “{{title}}” would come past a class or an offer, so {{minutes}} min is the most.',
       midnight: 'Later “{{title}}” would come past midnight, so {{minutes}} min is the most.',
     },
     notYet: 'The script has errors; mend them first.',

@@ -99,3 +99,19 @@ test('cues counted from the opening stand at its hour; those of a go or of joini
   expect(budget.work.map(({ minute }) => minute)).toEqual([660, null, null]);
   expect(budget.untimed).toEqual(['g', 'j']);
 });
+
+test('a stagger brings nothing past the beginning of a class or the end of an offer', () => {
+  const head = [
+    'products: [{ id: camp, kind: main, title: 课, price: 999 }]',
+    'live: [{ id: class, title: 直播, start: day 1 20:00, minutes: 60, replay: true }]',
+    'offers: [{ id: flash, product: camp, price: 899, opensAt: day 2 20:30, closesAt: day 2 22:00, stockOwner: nobody }]',
+  ];
+  const limit = (when: string) => staggerLimit(script([{ when }], head));
+  expect(limit('day 1 19:50')).toMatchObject({ minutes: 9, before: 'deadline' });
+  expect(limit('day 2 21:55')).toMatchObject({ minutes: 4, before: 'deadline' });
+  expect(limit('day 1 20:00')).toMatchObject({ minutes: 30, before: null });
+});
+
+test('what has no feature yet is work for people also where software posts', () => {
+  expect(load([{ text: '晒单', more: ['do: collect-showcase'] }], hosts(6), 'webRoom')?.people[0]).toMatchObject({ posts: 6 });
+});

@@ -17,7 +17,7 @@ export interface StaggerLimit {
   readonly minutes: number;
   /** the cue that would come too late, and what it must come before; null: nothing but `STAGGER_MINUTES_MAX` */
   readonly cue: CueId | null;
-  readonly before: 'quietHours' | 'sendUntil' | 'midnight' | null;
+  readonly before: 'quietHours' | 'sendUntil' | 'midnight' | 'deadline' | null;
 }
 
 export interface StaggerProposal {
@@ -28,8 +28,8 @@ export interface StaggerProposal {
 }
 
 /**
- * How much later all of a group's moves may come: none of them into quiet hours, past its own last minute, or past the end of its day. Ends the script names do
- * not move.
+ * How much later all of a group's moves may come: none of them into quiet hours, past its own last minute, past the end of its day, or past a beginning or end
+ * it stands before: classes and offers do not move.
  *
  * @param o.fromMinute what is due before it is done already
  */
@@ -38,6 +38,7 @@ export function staggerLimit(
   { openingMinute = null, fromMinute = null }: { openingMinute?: number | null; fromMinute?: number | null } = {},
 ): StaggerLimit {
   const minutes = cueMinutes(script, openingMinute);
+  const deadlines = deadlinesOf(script);
   let limit: StaggerLimit = { minutes: STAGGER_MINUTES_MAX, cue: null, before: null };
   const shorten = (to: number, cue: CueId, before: StaggerLimit['before']) => {
     if (to < limit.minutes) limit = { minutes: Math.max(0, to), cue, before };
@@ -47,9 +48,17 @@ export function staggerLimit(
     if (minute === undefined || minute < (fromMinute ?? Number.NEGATIVE_INFINITY)) continue;
     if (cue.sendUntil?.kind === 'at') shorten(lastMinute(cue, minute) - minute - 1, cue.id, 'sendUntil');
     else if (cue.sendUntil === null) shorten(nextMidnight(minute) - minute - 1, cue.id, 'midnight');
+    const deadline = deadlines.find((at) => at > minute);
+    if (deadline !== undefined) shorten(deadline - minute - 1, cue.id, 'deadline');
     if (actions[cue.action].reachesMembers) shorten(minutesUntilQuiet(script, minute, limit.minutes), cue.id, 'quietHours');
   }
   return limit;
+}
+
+/** When classes begin and offers open and close, in order: the same for every group of a campaign. */
+function deadlinesOf({ live, offers }: Script): readonly number[] {
+  const times = [...live.map(({ start }) => start), ...offers.flatMap(({ opensAt, closesAt }) => [opensAt, closesAt])];
+  return times.map(({ day, minuteOfDay }) => (day - 1) * MINUTES_OF_DAY + minuteOfDay).toSorted((a, b) => a - b);
 }
 
 /** How many minutes later is still not quiet, up to `most`. What is said in quiet hours already has its reason, and is no later for it. */

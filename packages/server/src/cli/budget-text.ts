@@ -138,7 +138,9 @@ const words = {
     fits: (busiest: number) => `错开后每人每分钟最多 ${busiest} 条，没有谁发不过来。`,
     still: (count: number) => `错开后还有 ${count} 个分钟发不过来，要多派人。`,
     limit: (minutes: number, cue: string | null, before: string | null) => {
-      const why = { quietHours: '免打扰时段', sendUntil: '自己的最晚时间', midnight: '当天零点' }[before ?? ''];
+      const why = { quietHours: '免打扰时段', sendUntil: '自己的最晚时间', midnight: '当天零点', deadline: '直播或报价的时间' }[
+        before ?? ''
+      ];
       return cue === null || why === undefined ? `最多能错开 ${minutes} 分钟。` : `最多能错开 ${minutes} 分钟：再晚“${cue}”就过了${why}。`;
     },
   },
@@ -174,7 +176,12 @@ const words = {
     fits: (busiest: number) => `After it nobody has more than ${busiest} posts in a minute.`,
     still: (count: number) => `After it ${count} minutes are still too full: put more people on it.`,
     limit: (minutes: number, cue: string | null, before: string | null) => {
-      const why = { quietHours: 'in quiet hours', sendUntil: 'past its own end', midnight: 'past midnight' }[before ?? ''];
+      const why = {
+        quietHours: 'in quiet hours',
+        sendUntil: 'past its own end',
+        midnight: 'past midnight',
+        deadline: 'past a class or an offer',
+      }[before ?? ''];
       return cue === null || why === undefined
         ? `A stagger may take up to ${minutes} min.`
         : `A stagger may take up to ${minutes} min: later “${cue}” would come ${why}.`;

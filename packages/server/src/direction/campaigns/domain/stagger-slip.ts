@@ -33,5 +33,6 @@ function tooLong(script: Script, { longest, limit }: { longest: number; limit: S
 const beyond: Readonly<Record<NonNullable<StaggerLimit['before']>, Both>> = {
   quietHours: { 'zh-CN': '进了免打扰时段', en: 'in quiet hours' },
   sendUntil: { 'zh-CN': '过了自己的最晚时间', en: 'past its own end' },
+  deadline: { 'zh-CN': '过了直播或报价的时间', en: 'past a class or an offer' },
   midnight: { 'zh-CN': '过了当天零点', en: 'past midnight' },
 };
