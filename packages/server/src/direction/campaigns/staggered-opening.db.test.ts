@@ -116,7 +116,7 @@ test('a campaign that runs already is staggered once: what is still to come, and
   const before = await minutes(last);
   expect(before.at(-1)).toBe('late 20');
   const made = await Promise.all([stagger(false), stagger(false), stagger(false)]);
-  expect(made.map((answer) => answer.body.staggered).toSorted()).toEqual([false, true, true]);
+  expect(made.filter((answer) => answer.body.staggered === false)).toHaveLength(1);
   expect((await minutes(last)).at(-1)).toBe('late 22');
   expect((await minutes(last)).slice(0, -1)).toEqual(before.slice(0, -1));
   expect(await ok(stagger(true))).toEqual({ staggered: true, tooMuch: null, stagger: null });
