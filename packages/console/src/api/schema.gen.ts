@@ -4366,6 +4366,97 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{campaignId}/stagger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stagger what is still to come in the groups where people post, so that nobody has too much in one minute; once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaignId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description only say what it would do
+                         * @default false
+                         */
+                        preview?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description some of its groups come later on purpose already: nothing more is proposed */
+                            staggered: boolean;
+                            /** @description the fullest minute; null = nobody has too much */
+                            tooMuch: {
+                                staffId: string;
+                                displayName: string;
+                                day: number;
+                                at: string;
+                                title: string;
+                                rooms: number;
+                                /** @description how late the last of it is posted */
+                                lateMinutes: number;
+                            } | null;
+                            stagger: {
+                                /** @description minutes by which the last group comes later */
+                                longest: number;
+                                readonly groups: {
+                                    groupId: string;
+                                    groupName: string;
+                                    minutes: number;
+                                }[];
+                                /** @description minutes that stay too full */
+                                still: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{campaignId}/upgrades": {
         parameters: {
             query?: never;
