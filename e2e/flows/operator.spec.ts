@@ -102,12 +102,17 @@ async function importWorkbook(page: Page): Promise<void> {
   // a slip of the pencil is found at its line and keeps the script from being saved
   await page.getByText('文本', { exact: true }).click();
   const text = page.getByLabel('剧本文本（YAML）');
-  const right = await text.inputValue();
-  await text.fill(right.replace('day 1 10:00', 'day 1 25:00'));
+  const first = text.locator('.cm-line', { hasText: 'day 1 10:00' }).first();
+  await first.dblclick({ position: { x: 2, y: 5 } });
+  await page.keyboard.press('End');
+  for (let letters = 0; letters < '10:00'.length; letters += 1) await page.keyboard.press('Backspace');
+  await page.keyboard.type('25:00');
   const finding = page.getByRole('region', { name: '要改的地方' }).getByText('25:00', { exact: false });
   await expect(finding).toBeVisible();
   await expect(page.getByRole('button', { name: '保存剧本' })).toBeDisabled();
-  await text.fill(right);
+  await expect(page.getByText('现在的文本有读不懂的地方', { exact: false })).toBeVisible();
+  for (let letters = 0; letters < '25:00'.length; letters += 1) await page.keyboard.press('Backspace');
+  await page.keyboard.type('10:00');
   await expect(finding).toBeHidden();
   await page.getByRole('button', { name: '保存剧本' }).click();
   await expect(page.getByRole('link', { name: '开一期' })).toBeVisible();

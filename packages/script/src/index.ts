@@ -38,11 +38,24 @@ export {
   staggerLimit,
   staggerSteps,
 } from './budget/index.ts';
+export {
+  type CheckedCue,
+  type CheckedScript,
+  type CheckOptions,
+  checkedNothing,
+  checkParsed,
+  checkText,
+  findingsOf,
+  type SpokenFinding,
+  type SpokenProposal,
+  speakFinding,
+  speakMissing,
+} from './check/index.ts';
 export { type Difference, type DifferenceKind, type DifferenceSubject, diffScripts, type Fragment } from './diff/index.ts';
 export { type MinuteOfWork, type Overload, overloads, POSTS_PER_PERSON_PER_MINUTE } from './duty/index.ts';
 export { writeMarkdown } from './export/write-markdown.ts';
 export { type FindingWhere, formatFinding, type Message, makeFinding, quoted, type RuleHead, spoken } from './finding.ts';
-export { applyEdits, type ChangedLine, changedLines, type FixedScript, fixEdits, fixScript, type TextEdit } from './fix/index.ts';
+export { applyEdits, type ChangedLine, changedLines, type FixedScript, fixEdits, fixScript, moveCues, type TextEdit } from './fix/index.ts';
 export {
   applyProposal,
   type Cell,

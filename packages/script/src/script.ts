@@ -323,6 +323,10 @@ export type ScriptChange =
   | { readonly kind: 'replaceText'; readonly cue: CueId; readonly from: string; readonly to: string }
   /** a new cue behind another, or at the end; fields in the order they are written */
   | { readonly kind: 'addCue'; readonly after: CueId | null; readonly fields: readonly (readonly [string, WrittenValue])[] }
+  /** the whole cue goes, with the comment lines right above it */
+  | { readonly kind: 'removeCue'; readonly cue: CueId }
+  /** the cue once more right behind itself, letter by letter but for its id and, where given, its time */
+  | { readonly kind: 'copyCue'; readonly cue: CueId; readonly id: CueId; readonly when: string | null }
   /** a field of something declared in a list (`offers`, `live` …) gets this value */
   | { readonly kind: 'setDeclared'; readonly list: string; readonly id: string; readonly field: string; readonly value: WrittenValue }
   /** a field at the head of the script; null writes the key without a value */

@@ -1,4 +1,5 @@
 /** The shapes the server answers in, by the names the console uses for them; their one source is the server's own description. */
+import type { CheckedScript } from '@kuaishan/script';
 import type { paths } from './schema.gen.ts';
 
 /** What an operation answers when all is well. */
@@ -40,7 +41,7 @@ export type Prompt = Item<Get<'/api/v1/prompts'>>;
 /** A file a message or prompt names; without an address nobody has uploaded it. */
 export type Attachment = CueRun['attachments'][number];
 
-export type Check = Post<'/api/v1/scripts/check'>;
+export type Check = CheckedScript;
 export type CheckBody = Body<paths['/api/v1/scripts/check']['post']>;
 export type CheckedCue = Check['cues'][number];
 /** A row of an imported file: what it was taken to do, and why. */

@@ -2,7 +2,9 @@ import { isMap, isSeq, parseDocument, type YAMLMap } from 'yaml';
 import { cueKeys } from '../parse/read-cue.ts';
 import type { QuickFix, ScriptChange } from '../script.ts';
 import { addCue } from './add-cue.ts';
+import { copyCue } from './copy-cue.ts';
 import { fieldOf, insertion, removeField, setField, startOf } from './edit-map.ts';
+import { removeCue } from './remove-cue.ts';
 import { replaceText } from './replace-text.ts';
 import { applyEdits, compatible, type TextEdit } from './text-edit.ts';
 
@@ -41,6 +43,13 @@ function editsOf(text: string, root: YAMLMap, change: ScriptChange): readonly Te
       const cues = fieldOf(root, 'cues');
       if (!isSeq(cues)) return [];
       return addCue(text, cues, { after: change.after === null ? null : itemOf(root, 'cues', change.after), fields: change.fields });
+    }
+    case 'removeCue':
+    case 'copyCue': {
+      const cues = fieldOf(root, 'cues');
+      const cue = itemOf(root, 'cues', change.cue);
+      if (!isSeq(cues) || !cue) return [];
+      return change.kind === 'removeCue' ? removeCue(text, cues, cue) : copyCue(text, cues, { cue, id: change.id, when: change.when });
     }
     case 'setDeclared': {
       const item = itemOf(root, change.list, change.id);

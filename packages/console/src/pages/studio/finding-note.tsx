@@ -1,8 +1,12 @@
+import { createContext, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '../../api/types.ts';
 import { Sign, type SignName } from '../../ui/sign.tsx';
 
 const signs: Readonly<Record<Finding['severity'], SignName>> = { error: 'failed', warning: 'late', info: 'next' };
+
+/** Mends what a finding is about; null where nothing can be changed. */
+export const MendContext = createContext<((finding: Finding) => void) | null>(null);
 
 interface FindingNoteProps {
   readonly finding: Finding;
@@ -11,7 +15,8 @@ interface FindingNoteProps {
 
 /** One finding as an editor writes it into the margin: what is wrong, what to do, and the place in the operator's own file. */
 function FindingNote({ finding, onLine }: FindingNoteProps) {
-  const { t } = useTranslation('studio');
+  const { t, i18n } = useTranslation('studio');
+  const mend = useContext(MendContext);
   const { severity, line, cell } = finding;
   return (
     <div className={`finding finding-${severity}`}>
@@ -23,6 +28,11 @@ function FindingNote({ finding, onLine }: FindingNoteProps) {
         {line === null ? null : (
           <button type="button" className="finding-place" onClick={() => onLine(line)}>
             {t('line', { line })}
+          </button>
+        )}{' '}
+        {mend === null || finding.fix === undefined ? null : (
+          <button type="button" className="finding-place finding-mend" onClick={() => mend(finding)}>
+            {finding.fix.label[i18n.language === 'zh-CN' ? 'zh-CN' : 'en']}
           </button>
         )}
       </p>

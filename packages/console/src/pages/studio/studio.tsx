@@ -8,7 +8,12 @@ import { BudgetPanel } from '../../budget/budget-panel.tsx';
 import { useNotice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { UndoButtons } from './desk/undo-buttons.tsx';
+import { useDesk } from './desk/use-desk.ts';
+import { lineOfCue, useRework } from './desk/use-rework.ts';
 import { FileList } from './file-list.tsx';
+import { MendContext } from './finding-note.tsx';
+import { DayGrid } from './grid/day-grid.tsx';
 import { ImportPart } from './import-part.tsx';
 import { ProposalList } from './proposal-list.tsx';
 import { SaveBar } from './save-bar.tsx';
@@ -41,14 +46,20 @@ export function Studio({ first, text, onText, above, onReread, save }: StudioPro
   const { t } = useTranslation('studio');
   const say = useNotice();
   const [view, setView] = useState<View>(first.cues.length === 0 ? 'text' : 'timetable');
-  const [wish, setWish] = useState<{ line: number; at: number } | null>(null);
   const [proposals, setProposals] = useState(first.proposals);
   const [chosen, setChosen] = useState<Readonly<Record<string, ActionName>>>({});
-  const { check, checking, error, take } = useCheckedText(text, first);
+  const understood = useCheckedText(text, first);
+  const { check, plan, stale, checking, error, take } = understood;
+  const desk = useDesk({ text, onText, understood });
+  const rework = useRework(desk);
 
   const goToLine = (line: number) => {
     setView('text');
-    setWish({ line, at: performance.now() });
+    desk.goToLine(line);
+  };
+  const goToCue = (cue: string) => {
+    const at = lineOfCue(desk.text(), cue);
+    if (at !== null) goToLine(at);
   };
   const done = (proposal: Proposal) => setProposals((before) => before.filter((one) => one.id !== proposal.id));
   const accept = useMutation({
@@ -82,56 +93,67 @@ export function Studio({ first, text, onText, above, onReread, save }: StudioPro
       actions={<SaveBar text={text} check={check} checking={checking} {...save} />}
     >
       <ProblemNote error={error ?? accept.error} />
-      <div className="studio">
-        <div className="studio-views">
-          <Segmented<View>
-            value={view}
-            onChange={setView}
-            aria-label={t('views')}
-            options={[
-              { value: 'timetable', label: t('timetable') },
-              { value: 'text', label: t('text') },
-            ]}
-          />
-          <span className="quiet small" role="status">
-            {checking ? t('checking') : t('checked')}
-          </span>
+      <MendContext value={rework.mend}>
+        <div className="studio">
+          <div className="studio-views">
+            <Segmented<View>
+              value={view}
+              onChange={setView}
+              aria-label={t('views')}
+              options={[
+                { value: 'timetable', label: t('timetable') },
+                { value: 'text', label: t('text') },
+              ]}
+            />
+            <UndoButtons desk={desk} />
+            <span className="quiet small" role="status">
+              {checking ? t('checking') : t('checked')}
+            </span>
+          </div>
+          <div className="studio-asides">
+            <ImportPart
+              first={first}
+              chosen={chosen}
+              busy={accept.isPending ? accept.variables.id : null}
+              onAction={choose}
+              onReread={onReread ?? null}
+              edited={text !== first.text}
+            />
+            <ProposalList
+              proposals={proposals}
+              busy={accept.isPending ? accept.variables.id : null}
+              onAccept={accept.mutate}
+              onDismiss={done}
+            />
+          </div>
+          <div className="studio-main">
+            {view === 'timetable' ? (
+              <>
+                {stale ? (
+                  <p className="stale" role="status">
+                    {t('stale')}
+                  </p>
+                ) : null}
+                <DayGrid check={check} plan={plan} rework={stale ? null : rework} onCue={goToCue} />
+                <TimetableView check={check} onLine={goToLine} />
+              </>
+            ) : (
+              <TextView desk={desk} check={check} stale={stale} onLine={goToLine} />
+            )}
+          </div>
+          <div className="studio-below">
+            <VariableList missing={check.missing} />
+            <BudgetPanel text={text} />
+            <FileList cues={check.cues} onUploaded={() => again.mutate()} />
+            {check.notes === null || check.notes === '' ? null : (
+              <details className="aside-part notes">
+                <summary>{t('notes')}</summary>
+                <p className="said">{check.notes}</p>
+              </details>
+            )}
+          </div>
         </div>
-        <div className="studio-asides">
-          <ImportPart
-            first={first}
-            chosen={chosen}
-            busy={accept.isPending ? accept.variables.id : null}
-            onAction={choose}
-            onReread={onReread ?? null}
-            edited={text !== first.text}
-          />
-          <ProposalList
-            proposals={proposals}
-            busy={accept.isPending ? accept.variables.id : null}
-            onAccept={accept.mutate}
-            onDismiss={done}
-          />
-        </div>
-        <div className="studio-main">
-          {view === 'timetable' ? (
-            <TimetableView check={check} onLine={goToLine} />
-          ) : (
-            <TextView text={text} check={check} onText={onText} wish={wish} onLine={goToLine} />
-          )}
-        </div>
-        <div className="studio-below">
-          <VariableList missing={check.missing} />
-          <BudgetPanel text={text} />
-          <FileList cues={check.cues} onUploaded={() => again.mutate()} />
-          {check.notes === null || check.notes === '' ? null : (
-            <details className="aside-part notes">
-              <summary>{t('notes')}</summary>
-              <p className="said">{check.notes}</p>
-            </details>
-          )}
-        </div>
-      </div>
+      </MendContext>
     </Page>
   );
 }

@@ -1,6 +1,5 @@
-import type { ImportMemory, Locale } from '@kuaishan/script';
+import type { CheckedScript, ImportMemory, Locale, SpokenProposal } from '@kuaishan/script';
 import { runInWorker } from '../../platform/worker/index.ts';
-import type { Check, SpokenProposal } from './checked-script.ts';
 
 /** What is to be checked: a file's bytes, cells pasted from a spreadsheet, or a script's text (with proposals to accept into it). */
 export type CheckRequest = {
@@ -22,6 +21,6 @@ interface Remembered {
  * Checks foreign input in a worker thread of its own.
  * @throws DomainError `invalid_request` for a proposal that is none, `check_took_too_long` when it ran into the limit of time or memory
  */
-export async function checkInWorker(request: CheckRequest): Promise<Check> {
-  return runInWorker<Check>(new URL('./check-worker.ts', import.meta.url), request);
+export async function checkInWorker(request: CheckRequest): Promise<CheckedScript> {
+  return runInWorker<CheckedScript>(new URL('./check-worker.ts', import.meta.url), request);
 }

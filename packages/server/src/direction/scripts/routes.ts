@@ -1,4 +1,13 @@
-import { lintScript, missingVariables, parseScript, type RoleName, vocabulary, writeMarkdown } from '@kuaishan/script';
+import {
+  lintScript,
+  missingVariables,
+  parseScript,
+  type RoleName,
+  speakFinding,
+  speakMissing,
+  vocabulary,
+  writeMarkdown,
+} from '@kuaishan/script';
 import { z } from 'zod';
 import { listStaff } from '../../facts/identity/index.ts';
 import { mediaNames } from '../../facts/media/index.ts';
@@ -7,7 +16,6 @@ import { inWorkspace } from '../../platform/db/index.ts';
 import { DomainError } from '../../platform/errors.ts';
 import { attachmentNamed, localeOf, type RegisterRoutes, readUpload, staffOf } from '../../platform/http/index.ts';
 import { checkInWorker } from './check-in-worker.ts';
-import { speakFinding, speakMissing } from './checked-script.ts';
 import { exportWorkbook } from './export-workbook.ts';
 import { ImportMappingBody, registerImportMappingRoutes } from './import-mapping-routes.ts';
 import { listImportMemory, memoryOf } from './import-memory.ts';

@@ -1,22 +1,11 @@
-import {
-  type ActionName,
-  type ClassifiedRow,
-  type Finding,
-  kindOfFinding,
-  type Locale,
-  type MissingVariable,
-  type PlaceName,
-  type Proposal,
-  type RoleName,
-  type RuleKind,
-  type Severity,
-  type StageName,
-  spoken,
-  type TableMapping,
-} from '@kuaishan/script';
+import { spoken } from '../finding.ts';
+import type { ClassifiedRow, Proposal, TableMapping } from '../import/index.ts';
+import { kindOfFinding, type RuleKind } from '../lint/index.ts';
+import type { ActionName, Finding, Locale, PlaceName, QuickFix, RoleName, Severity, StageName } from '../script.ts';
+import type { MissingVariable } from '../text/index.ts';
 
 /** What a check answers, in the caller's language: the script it understood, and everything there is to say about it. */
-export interface Check {
+export interface CheckedScript {
   /** no errors: it can be saved */
   readonly ok: boolean;
   /** the script as YAML; what was typed, when it came as YAML */
@@ -74,6 +63,8 @@ export interface SpokenFinding {
   readonly column: number | null;
   readonly cell: string | null;
   readonly cue: string | null;
+  /** the change that mends it; only where the check is asked for it, beside an editor */
+  readonly fix?: QuickFix;
 }
 
 export interface SpokenProposal {
@@ -88,14 +79,22 @@ export interface SpokenProposal {
 export function speakFinding(finding: Finding, locale: Locale): SpokenFinding {
   const { rule, severity, cell, cue, at, silenced = null } = finding;
   const place = { line: at?.line ?? null, column: at?.column ?? null, cell, cue };
-  return { rule, kind: kindOfFinding(finding), severity, ...spoken(finding, locale), silenced, ...place };
+  return {
+    rule,
+    kind: kindOfFinding(finding),
+    severity,
+    ...spoken(finding, locale),
+    silenced,
+    ...place,
+    ...(finding.fix && silenced === null ? { fix: finding.fix } : {}),
+  };
 }
 
 export function speakRow(row: ClassifiedRow, locale: Locale): SpokenRow {
   return { ...row, because: row.because[locale] };
 }
 
-export function speakMissing(missing: MissingVariable, locale: Locale): Check['missing'][number] {
+export function speakMissing(missing: MissingVariable, locale: Locale): CheckedScript['missing'][number] {
   return { name: missing.name, kind: missing.kind, cues: missing.cues, hint: missing.hint?.[locale] ?? null };
 }
 

@@ -1,0 +1,63 @@
+import { autocompletion, completionKeymap } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { yaml } from '@codemirror/lang-yaml';
+import { bracketMatching, foldGutter, foldKeymap, HighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language';
+import { lintGutter, lintKeymap } from '@codemirror/lint';
+import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
+import { EditorState, type Extension } from '@codemirror/state';
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  hoverTooltip,
+  keymap,
+  lineNumbers,
+} from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+import { completeScript } from './complete-script.ts';
+import { helpAt } from './hover-help.ts';
+import type { Knowledge } from './knowledge.ts';
+
+/** Colours of the console's own ink; every one passes on paper in both variants. */
+const inks = HighlightStyle.define([
+  { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: 'var(--accent)' },
+  { tag: tags.comment, color: 'var(--ink-3)', fontStyle: 'italic' },
+  { tag: [tags.string, tags.content], color: 'var(--ink)' },
+  { tag: [tags.number, tags.bool, tags.null], color: 'var(--trust)' },
+  { tag: [tags.punctuation, tags.separator, tags.bracket], color: 'var(--ink-3)' },
+]);
+
+/** An editor of script text. What it knows of the script is asked for each time, so that it is never behind. */
+export function editorExtensions({
+  knowledge,
+  label,
+  phrases,
+}: {
+  knowledge: () => Knowledge;
+  label: string;
+  phrases: Readonly<Record<string, string>>;
+}): Extension {
+  return [
+    lineNumbers(),
+    lintGutter(),
+    foldGutter(),
+    history(),
+    drawSelection(),
+    highlightActiveLine(),
+    highlightActiveLineGutter(),
+    bracketMatching(),
+    indentUnit.of('  '),
+    EditorState.tabSize.of(2),
+    EditorState.phrases.of(phrases),
+    yaml(),
+    syntaxHighlighting(inks),
+    search({ top: true }),
+    highlightSelectionMatches(),
+    autocompletion({ override: [(context) => completeScript(context, knowledge())], icons: false }),
+    hoverTooltip((view, at) => helpAt(view.state, at, knowledge())),
+    EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0', autocapitalize: 'off' }),
+    // Escape, then Tab leaves the editor: Tab indents, as every editor of code does
+    keymap.of([...completionKeymap, ...lintKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, indentWithTab, ...defaultKeymap]),
+  ];
+}

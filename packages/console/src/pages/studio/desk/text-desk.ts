@@ -1,0 +1,108 @@
+import { historyField, isolateHistory, redo, redoDepth, undo, undoDepth } from '@codemirror/commands';
+import { setDiagnostics } from '@codemirror/lint';
+import { EditorState, type Extension, type Transaction, type TransactionSpec } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import type { Finding } from '../../../api/types.ts';
+import { diagnosticsOf } from './diagnostics.ts';
+
+/** Words of a change made from the timetable or by a button: one step of undo each. */
+export interface DeskEdit {
+  readonly from: number;
+  readonly to: number;
+  readonly insert: string;
+}
+
+/**
+ * The one text both views show, with its one history. The editor comes and goes with its view; the text, what was undone and where the pencil was stay.
+ */
+export interface TextDesk {
+  readonly text: () => string;
+  readonly edit: (edits: readonly DeskEdit[]) => void;
+  /** brings another text in, as one change of what differs */
+  readonly replace: (text: string) => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly can: () => { readonly undo: boolean; readonly redo: boolean };
+  /** findings in the margin and under their words */
+  readonly show: (findings: readonly Finding[]) => void;
+  readonly goToLine: (line: number) => void;
+  /** puts the editor on the page; gives back how to take it off again */
+  readonly attach: (parent: HTMLElement) => () => void;
+}
+
+export function makeTextDesk({
+  text,
+  extensions,
+  onText,
+}: {
+  text: string;
+  extensions: Extension;
+  onText: (text: string) => void;
+}): TextDesk {
+  let state = EditorState.create({ doc: text, extensions });
+  let view: EditorView | null = null;
+
+  const taken = (next: EditorState, transactions: readonly Transaction[]) => {
+    state = next;
+    if (transactions.some((transaction) => transaction.docChanged)) onText(state.doc.toString());
+  };
+  const dispatch = (transaction: Transaction) => {
+    if (view) view.dispatch(transaction);
+    else taken(transaction.state, [transaction]);
+  };
+  const target = () => ({ state, dispatch });
+  const send = (spec: TransactionSpec) => dispatch(state.update(spec));
+  const edit = (edits: readonly DeskEdit[]) =>
+    send({
+      changes: edits.map(({ from, to, insert }) => ({ from, to, insert })),
+      annotations: isolateHistory.of('full'),
+      userEvent: 'input',
+    });
+
+  return {
+    text: () => state.doc.toString(),
+    edit,
+    replace: (next) => {
+      const change = whatDiffers(state.doc.toString(), next);
+      if (change !== null) edit([change]);
+    },
+    undo: () => void undo(target()),
+    redo: () => void redo(target()),
+    can: () =>
+      state.field(historyField, false) === undefined
+        ? { undo: false, redo: false }
+        : { undo: undoDepth(state) > 0, redo: redoDepth(state) > 0 },
+    show: (findings) => send(setDiagnostics(state, diagnosticsOf(state.doc, findings))),
+    goToLine: (line) => {
+      const at = state.doc.line(Math.min(Math.max(line, 1), state.doc.lines));
+      send({ selection: { anchor: at.from, head: at.to }, effects: EditorView.scrollIntoView(at.from, { y: 'center' }) });
+      view?.focus();
+    },
+    attach: (parent) => {
+      const shown = new EditorView({
+        state,
+        parent,
+        dispatchTransactions: (transactions, on) => {
+          on.update(transactions);
+          taken(on.state, transactions);
+        },
+      });
+      view = shown;
+      return () => {
+        shown.destroy();
+        view = null;
+      };
+    },
+  };
+}
+
+/** The stretch from the first to the last character that differs; null where nothing does. */
+export function whatDiffers(before: string, after: string): DeskEdit | null {
+  if (before === after) return null;
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
+  return { from: start, to: before.length - end, insert: after.slice(start, after.length - end) };
+}

@@ -1,0 +1,48 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Check } from '../../../api/types.ts';
+import type { Rework } from '../desk/use-rework.ts';
+import type { PlannedLine } from '../worker/studio-question.ts';
+import { layOutDays } from './lay-out-days.ts';
+import { SelectionBar } from './selection-bar.tsx';
+import { Strip } from './strip.tsx';
+import { useSelection } from './use-selection.ts';
+import './grid.css';
+
+interface DayGridProps {
+  readonly check: Check;
+  readonly plan: readonly PlannedLine[];
+  /** null: nothing can be moved now */
+  readonly rework: Rework | null;
+  readonly onCue: (cue: string) => void;
+}
+
+/** The script by day and hour, a lane for every role; what is dragged here is written into the text. */
+export function DayGrid({ check, plan, rework, onCue }: DayGridProps) {
+  const { t } = useTranslation('studio');
+  const grid = useMemo(() => layOutDays({ cues: check.cues, plan, findings: check.findings }), [check, plan]);
+  const known = useMemo(() => check.cues.map(({ cue }) => cue), [check]);
+  const selection = useSelection(known);
+  if (grid.days.length === 0) return null;
+  return (
+    <section className="day-grid" aria-label={t('grid')}>
+      <p className="quiet small day-grid-how">{t('gridHow')}</p>
+      <div className="day-grid-scroll">
+        {grid.days.map((day) => (
+          <Strip key={day.day} day={day} hours={grid} selection={selection} rework={rework} onCue={onCue} />
+        ))}
+      </div>
+      {grid.waiting.length === 0 ? null : (
+        <p className="small waiting">
+          <strong>{t('waits')}</strong>{' '}
+          {grid.waiting.map(({ cue, hangs }) => (
+            <button key={cue.cue} type="button" className="text-button" onClick={() => onCue(cue.cue)}>
+              {cue.title} <span className="quiet mono">{hangs}</span>
+            </button>
+          ))}
+        </p>
+      )}
+      {rework === null ? null : <SelectionBar selection={selection} rework={rework} onCue={onCue} />}
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+import type { CheckedScript, CueId, Locale, ScriptChange, TextEdit } from '@kuaishan/script';
+
+/** A cue on the plan the script makes by itself. */
+export interface PlannedLine {
+  readonly cue: CueId;
+  /** minutes since midnight of day 1; null where the script alone does not know (from a member's joining, on go) */
+  readonly minute: number | null;
+  /** how it is written where it hangs on something ("30m after d1-welcome"); null at a clock time */
+  readonly hangs: string | null;
+  /** whether moving it means something: what waits for something done or for a go has no time of its own */
+  readonly movable: boolean;
+}
+
+export interface CheckedDesk {
+  readonly check: CheckedScript;
+  readonly plan: readonly PlannedLine[];
+  /** variables a text may name that the script declares itself */
+  readonly variables: readonly string[];
+}
+
+/** A sentence of what differs, or of what a stretch did. */
+export interface Sentence {
+  readonly cue: CueId | null;
+  readonly words: string;
+}
+
+/** What the studio asks of its worker; every answer is worked out of the question alone. */
+export interface StudioQuestions {
+  readonly check: { ask: { text: string; locale: Locale; media: readonly string[] | null }; answer: CheckedDesk };
+  /** edits of exactly this text; null when it does not hold what would change */
+  readonly change: { ask: { text: string; changes: readonly ScriptChange[] }; answer: readonly TextEdit[] | null };
+  readonly move: { ask: { text: string; cues: readonly CueId[]; minutes: number }; answer: readonly TextEdit[] | null };
+  readonly copy: { ask: { text: string; cues: readonly CueId[] }; answer: { edits: readonly TextEdit[]; ids: readonly CueId[] } | null };
+  /** the JSON Schema of the language: what may be written where */
+  readonly schema: { ask: Record<never, never>; answer: Readonly<Record<string, unknown>> };
+  /** null: one of the two cannot be read */
+  readonly diff: { ask: { before: string; after: string; locale: Locale }; answer: readonly Sentence[] | null };
+  readonly stretch: { ask: { text: string; days: number; locale: Locale }; answer: { text: string; notes: readonly Sentence[] } | null };
+}
+
+export type StudioAsk<Kind extends keyof StudioQuestions> = StudioQuestions[Kind]['ask'];
+export type StudioAnswer<Kind extends keyof StudioQuestions> = StudioQuestions[Kind]['answer'];

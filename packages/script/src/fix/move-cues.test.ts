@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { readScript } from '../../test/small-script.ts';
+import { applyEdits, fixEdits, moveCues } from './index.ts';
+
+const text = `kuaishan: 1
+title: 三天营
+days: 3
+stages:
+  - { name: trust, days: 1-3 }
+cues:
+  - { id: a, when: day 1 23:50, who: host, text: 早 } # 晚
+  - { id: b, when: 30m after a, who: host, text: 作业 }
+  - { id: c, when: after b, who: host, text: 谢谢 }
+`;
+
+function moved(cues: readonly string[], minutes: number): string | null {
+  const changes = moveCues(readScript(text), { cues: new Set(cues), minutes });
+  const edits = changes && fixEdits(text, { label: { 'zh-CN': '', en: '' }, changes });
+  return edits && applyEdits(text, edits);
+}
+
+test('a cue moves over midnight to the next day, its comment stays', () => {
+  expect(moved(['a'], 15)).toBe(text.replace('day 1 23:50', 'day 2 00:05'));
+});
+
+test('a cue that hangs on another waits longer when it is moved alone, and goes along when both are moved', () => {
+  expect(moved(['b'], 15)).toBe(text.replace('30m after a', '45m after a'));
+  expect(moved(['b'], -45)).toBe(text.replace('30m after a', '15m before a'));
+  expect(moved(['a', 'b'], 5)).toBe(text.replace('23:50', '23:55'));
+});
+
+test('what waits for something to be done has no time to move, and nothing moves before day 1', () => {
+  expect(moved(['c'], 5)).toBeNull();
+  expect(moved(['a'], -24 * 60)).toBeNull();
+});
