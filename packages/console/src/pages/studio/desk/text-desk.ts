@@ -1,9 +1,11 @@
 import { historyField, isolateHistory, redo, redoDepth, undo, undoDepth } from '@codemirror/commands';
 import { setDiagnostics } from '@codemirror/lint';
-import { EditorState, type Extension, type Transaction, type TransactionSpec } from '@codemirror/state';
+import { EditorState, type Transaction, type TransactionSpec } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import type { Finding } from '../../../api/types.ts';
 import { diagnosticsOf } from './diagnostics.ts';
+import { editorExtensions } from './editor-extensions.ts';
+import type { Knowledge } from './knowledge.ts';
 
 /** Words of a change made from the timetable or by a button: one step of undo each. */
 export interface DeskEdit {
@@ -18,8 +20,12 @@ export interface DeskEdit {
 export interface TextDesk {
   readonly text: () => string;
   readonly edit: (edits: readonly DeskEdit[]) => void;
-  /** brings another text in, as one change of what differs */
-  readonly replace: (text: string) => void;
+  /** a text as the page knows it: where it is not one that was told from here, it comes from elsewhere and is brought in */
+  readonly follow: (text: string) => void;
+  /** who is told of every change */
+  readonly listen: (onText: (text: string) => void) => void;
+  /** what completion and help know from now on */
+  readonly know: (more: Partial<Knowledge>) => void;
   readonly undo: () => void;
   readonly redo: () => void;
   readonly can: () => { readonly undo: boolean; readonly redo: boolean };
@@ -30,21 +36,27 @@ export interface TextDesk {
   readonly attach: (parent: HTMLElement) => () => void;
 }
 
-export function makeTextDesk({
-  text,
-  extensions,
-  onText,
-}: {
-  text: string;
-  extensions: Extension;
-  onText: (text: string) => void;
-}): TextDesk {
-  let state = EditorState.create({ doc: text, extensions });
+interface DeskStart {
+  readonly text: string;
+  readonly knowledge: Knowledge;
+  readonly label: string;
+  readonly phrases: Readonly<Record<string, string>>;
+}
+
+export function makeTextDesk({ text, knowledge, label, phrases }: DeskStart): TextDesk {
+  let known = knowledge;
+  let tell: (text: string) => void = () => {};
+  // what was typed comes back through the page's state a moment later, when more may have been typed: that is no change from elsewhere
+  const told = new Set<string>();
+  let state = EditorState.create({ doc: text, extensions: editorExtensions({ knowledge: () => known, label, phrases }) });
   let view: EditorView | null = null;
 
   const taken = (next: EditorState, transactions: readonly Transaction[]) => {
     state = next;
-    if (transactions.some((transaction) => transaction.docChanged)) onText(state.doc.toString());
+    if (!transactions.some((transaction) => transaction.docChanged)) return;
+    const now = state.doc.toString();
+    told.add(now);
+    tell(now);
   };
   const dispatch = (transaction: Transaction) => {
     if (view) view.dispatch(transaction);
@@ -62,9 +74,17 @@ export function makeTextDesk({
   return {
     text: () => state.doc.toString(),
     edit,
-    replace: (next) => {
-      const change = whatDiffers(state.doc.toString(), next);
-      if (change !== null) edit([change]);
+    follow: (seen) => {
+      const now = state.doc.toString();
+      const change = whatDiffers(now, seen);
+      if (change === null) told.clear();
+      else if (!told.has(seen)) edit([change]);
+    },
+    listen: (onText) => {
+      tell = onText;
+    },
+    know: (more) => {
+      known = { ...known, ...more };
     },
     undo: () => void undo(target()),
     redo: () => void redo(target()),
