@@ -93,6 +93,8 @@ const bodies: Readonly<Record<string, () => object>> = {
       () => ({ ...(word === 'slip' ? { minutes: 10 } : {}), ...(/slip|pause|resume/.test(word) ? {} : { cue: 'd1-收尾' }) }),
     ]),
   ),
+  'POST /api/v1/campaigns/:campaignId/upgrade': () => ({ scriptVersionId: victim.scriptVersionId }),
+  'POST /api/v1/campaigns/:campaignId/undo-upgrade': () => ({ upgradeId: victim.scriptVersionId }),
   'POST /api/v1/shifts/hand-over': () => ({ fromStaffId: victim.staffIds[0]!, toStaffId: victim.staffIds[1]! }),
   'POST /api/v1/push/subscriptions': () => ({ endpoint: 'https://push.example/1', p256dh: 'B'.repeat(87), auth: 'a'.repeat(22) }),
   'POST /api/v1/push/subscriptions/forget': () => ({ endpoint: 'https://push.example/1' }),
