@@ -86,6 +86,11 @@ const campaign = createRoute({
   path: '/campaigns/$campaignId',
   component: lazyRouteComponent(() => import('./pages/campaign/campaign-page.tsx'), 'CampaignPage'),
 });
+const upgrade = createRoute({
+  getParentRoute: inside,
+  path: '/campaigns/$campaignId/upgrade',
+  component: lazyRouteComponent(() => import('./pages/upgrade/upgrade-page.tsx'), 'UpgradePage'),
+});
 const groupRoom = createRoute({
   getParentRoute: inside,
   path: '/groups/$groupId',
@@ -136,6 +141,7 @@ const routeTree = root.addChildren([
     openCampaign,
     rehearse,
     campaign,
+    upgrade,
     groupRoom,
     members,
     orders,

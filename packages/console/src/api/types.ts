@@ -59,6 +59,10 @@ export type Media = Post<'/api/v1/media'>;
 
 export type CampaignCue = Item<Get<'/api/v1/campaigns/{campaignId}/cues'>>;
 export type CampaignEffect = Post<'/api/v1/campaigns/{campaignId}/pause'>;
+export type Versions = Get<'/api/v1/scripts/{scriptId}/versions'>;
+export type Upgrade = Post<'/api/v1/campaigns/{campaignId}/upgrade'>;
+export type UpgradeCast = NonNullable<Body<paths['/api/v1/campaigns/{campaignId}/upgrade']['post']>['cast']>[number];
+export type UpgradeHistory = Omit<Get<'/api/v1/campaigns/{campaignId}/upgrades'>, 'nextCursor'>;
 
 export type ShiftBoard = Get<'/api/v1/shifts'>;
 export type OnDuty = Item<{ items: ShiftBoard['people'] }>;

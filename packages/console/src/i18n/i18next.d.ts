@@ -16,6 +16,7 @@ import type { staffWords } from '../pages/staff/words.ts';
 import type { importWords } from '../pages/studio/import-words.ts';
 import type { studioWords } from '../pages/studio/words.ts';
 import type { todayWords } from '../pages/today/words.ts';
+import type { upgradeWords } from '../pages/upgrade/words.ts';
 import type { joinWords } from '../ui/join-words.ts';
 import type { commonWords } from './common-words.ts';
 
@@ -42,6 +43,7 @@ declare module 'i18next' {
       staff: (typeof staffWords)['en'];
       studio: (typeof studioWords)['en'];
       today: (typeof todayWords)['en'];
+      upgrade: (typeof upgradeWords)['en'];
     };
   }
 }

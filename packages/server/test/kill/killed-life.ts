@@ -1,10 +1,23 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 
-/** When to kill: at the n-th marker of this kind ('P' = something was just being said, 'any' = wherever it is). */
+/** When to kill: at the n-th marker of this kind ('P' = something was just being said, 'U' = groups were just being upgraded, 'any' = wherever it is). */
 export interface Moment {
-  readonly at: 'P' | 'any';
+  readonly at: 'P' | 'U' | 'any';
   readonly n: number;
+}
+
+/** What a performing process does besides, from its beginning and all at once. */
+export interface Besides {
+  readonly upgrades: readonly {
+    readonly workspaceId: string;
+    readonly staffId: string;
+    readonly campaignId: string;
+    readonly to: string;
+    readonly key: string;
+  }[];
+  /** who speaks in their rooms, in turns, as fast as they are answered */
+  readonly members: readonly { readonly workspaceId: string; readonly groupId: string; readonly memberId: string }[];
 }
 
 export interface Death {
@@ -17,10 +30,16 @@ export interface Death {
 }
 
 /** A performing process, started ahead of time; it begins when told to. */
-export function performingProcess(o: { url: string; start: Date; groupsAtOnce: number; cacheDir: string }) {
+export function performingProcess(o: { url: string; start: Date; groupsAtOnce: number; cacheDir: string; besides?: Besides }) {
   const child: ChildProcess = spawn(
     process.execPath,
-    [join(import.meta.dirname, '..', 'performing-process.ts'), o.url, o.start.toISOString(), String(o.groupsAtOnce)],
+    [
+      join(import.meta.dirname, '..', 'performing-process.ts'),
+      o.url,
+      o.start.toISOString(),
+      String(o.groupsAtOnce),
+      ...(o.besides ? [JSON.stringify(o.besides)] : []),
+    ],
     { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, NODE_COMPILE_CACHE: o.cacheDir } },
   );
   let markers = '';

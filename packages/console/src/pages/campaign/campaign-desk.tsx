@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,6 +21,9 @@ export function CampaignDesk({ campaign }: { campaign: Campaign }) {
           {t(`desk.${word}`)}
         </Button>
       ))}
+      <Link to="/campaigns/$campaignId/upgrade" params={{ campaignId: campaign.campaignId }} className="button">
+        {t('desk.upgrade')}
+      </Link>
       {open === null ? null : <CampaignPanel campaign={campaign} what={open} onClose={() => setOpen(null)} />}
     </div>
   );

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Prompt } from '../../api/types.ts';
 
-const known = ['room-closed', 'paused', 'member-left', 'by-person', 'expired'] as const;
+const known = ['room-closed', 'paused', 'member-left', 'by-person', 'script-changed', 'expired'] as const;
 
 /** Why a prompt may no longer be posted, in words. */
 export function usePromptReason(): (prompt: Prompt) => string {

@@ -19,6 +19,8 @@ import { checkInWorker } from './check-in-worker.ts';
 import { exportWorkbook } from './export-workbook.ts';
 import { ImportMappingBody, registerImportMappingRoutes } from './import-mapping-routes.ts';
 import { listImportMemory, memoryOf } from './import-memory.ts';
+import { listVersions } from './list-versions.ts';
+import { restoreVersion } from './restore-version.ts';
 import { saveScriptVersion } from './save-script-version.ts';
 import { getScript, listScripts } from './script-queries.ts';
 
@@ -111,6 +113,13 @@ const ScriptRow = z.object({
   days: z.int(),
   roles: z.array(Role).readonly(),
 });
+/** A sentence or two; what a version changed is told anyway. */
+const Note = z.string().trim().min(1).max(500).nullable().default(null).describe('why, in the words of who saves it');
+const Version = z.object({
+  ...{ scriptVersionId: z.string(), number: z.int(), savedAt: z.string(), savedBy: z.string(), note: z.string().nullable() },
+  changes: z.array(z.string()).readonly().nullable().describe('what differs from the version before; null = the first'),
+  groups: z.int().describe('groups that play it'),
+});
 const CheckBody = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('paste'), text: z.string(), reading: Reading.default({ memory: [], forget: false }) }),
@@ -168,7 +177,7 @@ export const registerScriptsRoutes: RegisterRoutes = (app, deps) => {
     schema: {
       summary: 'Save a script, or the next version of one; refused while it has errors',
       tags: ['scripts'],
-      body: z.object({ text: z.string(), scriptId: z.uuid().nullable().default(null) }),
+      body: z.object({ text: z.string(), scriptId: z.uuid().nullable().default(null), note: Note }),
       response: { 200: z.object({ scriptId: z.string(), scriptVersionId: z.string(), number: z.int() }) },
     },
     handler: async (request) => saveScriptVersion(deps, { actor: staffOf(request), ...request.body }),
@@ -221,6 +230,40 @@ export const registerScriptsRoutes: RegisterRoutes = (app, deps) => {
         proposedCast: proposeCast({ roles: found.row.roles, names: parsed.ok ? parsed.script.roles : {}, staff }),
       };
     },
+  });
+  app.route({
+    method: 'GET',
+    url: '/api/v1/scripts/:scriptId/versions',
+    config: { access: 'staff' },
+    schema: {
+      summary: 'The saved versions of a script, the latest first: who, when, why, and what each changed',
+      tags: ['scripts'],
+      params: z.object({ scriptId: z.uuid() }),
+      querystring: z.object({
+        cursor: z
+          .string()
+          .regex(/^[0-9]{1,9}$/)
+          .optional(),
+      }),
+      response: { 200: z.object({ items: z.array(Version).readonly(), nextCursor: z.string().nullable() }) },
+    },
+    handler: async (request) =>
+      inWorkspace(deps.db, staffOf(request).workspaceId, (tx) =>
+        listVersions(tx, { scriptId: request.params.scriptId, locale: localeOf(request), cursor: request.query.cursor }),
+      ),
+  });
+  app.route({
+    method: 'POST',
+    url: '/api/v1/scripts/:scriptId/restore',
+    config: { access: 'operator' },
+    schema: {
+      summary: 'Save the text of an earlier version as the next one',
+      tags: ['scripts'],
+      params: z.object({ scriptId: z.uuid() }),
+      body: z.object({ scriptVersionId: z.uuid(), note: Note }),
+      response: { 200: z.object({ scriptId: z.string(), scriptVersionId: z.string(), number: z.int() }) },
+    },
+    handler: async (request) => restoreVersion(deps, { actor: staffOf(request), ...request.params, ...request.body }),
   });
   app.route({
     method: 'GET',

@@ -14,11 +14,12 @@ export interface SavedScript {
 /**
  * Saves a script's text as its next immutable version; without `scriptId` as the first version of a new script. Saving the text the latest
  * version already holds answers that version.
+ * @param o.note why, in the words of who saves it
  * @throws DomainError `script_has_errors` with the findings, `not_found`
  */
 export async function saveScriptVersion(
   deps: Pick<Deps, 'db' | 'clock' | 'random'>,
-  o: { actor: Pick<StaffActor, 'workspaceId' | 'staffId'>; text: string; scriptId: string | null },
+  o: { actor: Pick<StaffActor, 'workspaceId' | 'staffId'>; text: string; scriptId: string | null; note?: string | null },
 ): Promise<SavedScript> {
   const result = parseScript(o.text);
   if (!result.ok)
@@ -43,8 +44,8 @@ export async function saveScriptVersion(
     if (latest[0]?.text === o.text) return { scriptId, scriptVersionId: latest[0].script_version_id, number: latest[0].number };
     const number = (latest[0]?.number ?? 0) + 1;
     await sql`
-      insert into script_version (workspace_id, script_version_id, script_id, number, text, saved_by, saved_at)
-      values (${workspaceId}, ${scriptVersionId}, ${scriptId}, ${number}, ${o.text}, ${staffId}, ${at})`.execute(tx);
+      insert into script_version (workspace_id, script_version_id, script_id, number, text, saved_by, saved_at, note)
+      values (${workspaceId}, ${scriptVersionId}, ${scriptId}, ${number}, ${o.text}, ${staffId}, ${at}, ${o.note ?? null})`.execute(tx);
     return { scriptId, scriptVersionId, number };
   });
 }

@@ -1,5 +1,6 @@
 import { importMarkdown, importTable, parseScript, writeScript } from '@kuaishan/script';
 import { readTable } from '@kuaishan/script/workbook';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { newOwner, testApp } from '../../../test/test-app.ts';
 import { cue, scriptText } from '../../../test/test-scripts.ts';
@@ -30,6 +31,26 @@ test('ten people saving different texts at once get ten numbers', async () => {
     Array.from({ length: 10 }, (_, n) => saveScriptVersion(t.deps, { actor, text: text(`第${n}稿`), scriptId })),
   );
   expect(saved.map(({ number }) => number).toSorted((a, b) => a - b)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+});
+
+test('versions are listed with who, when, why and what each changed; an earlier one is restored as the next; none can be changed or deleted', async () => {
+  const { scriptId, scriptVersionId } = (await save({ text: text('早上好') })).body;
+  await t.request('POST', '/api/v1/scripts', { as: owner, body: { text: text('大家早'), scriptId, note: '更亲切' } });
+  const restored = await t.request('POST', `/api/v1/scripts/${scriptId}/restore`, {
+    as: owner,
+    body: { scriptVersionId, note: '还是原来的好' },
+  });
+  expect(restored).toMatchObject({ status: 200, body: { scriptId, number: 3 } });
+  const listed = await t.request('GET', `/api/v1/scripts/${scriptId}/versions`, { as: owner, headers: { 'accept-language': 'zh-CN' } });
+  expect(listed.body.items).toMatchObject([
+    { number: 3, savedBy: '林知夏', note: '还是原来的好', changes: [expect.any(String)], groups: 0 },
+    { number: 2, savedBy: '林知夏', note: '更亲切', changes: [expect.any(String)] },
+    { number: 1, note: null, changes: null },
+  ]);
+  expect((await t.request('GET', `/api/v1/scripts/${scriptId}/versions`, { as: stranger })).status).toBe(404);
+  const touch = (statement: ReturnType<typeof sql>) => inWorkspace(t.deps.db, owner.workspaceId, (tx) => statement.execute(tx));
+  await expect(touch(sql`update script_version set text = 'x'`)).rejects.toMatchObject({ code: '42501' });
+  await expect(touch(sql`delete from script_version`)).rejects.toMatchObject({ code: '42501' });
 });
 
 test('a script with errors is not saved, and the answer names each place', async () => {
