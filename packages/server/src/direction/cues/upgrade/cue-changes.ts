@@ -1,4 +1,4 @@
-import { type CueId, type Difference, diffScripts, type Script, variablesOf } from '@kuaishan/script';
+import { type CueId, type Difference, diffScripts, type Script, variableSource, variablesOf } from '@kuaishan/script';
 import type { Timetable, TimetableEntry } from '../domain/timetable.ts';
 
 /** What another version of a script does to cues. Ids are those of the new version, except in `removed` and on the left of `renamed`. */
@@ -57,18 +57,28 @@ function movedCues(before: Version, after: Version, renamed: ReadonlyMap<CueId, 
   );
 }
 
-/** Cues whose text a declared variable fills otherwise than before. */
+/** Cues whose text is filled otherwise than before: by a declared variable, or from the offer or whatever else declared they are about. */
 function refilled({ script }: Version, differences: readonly Difference[]): readonly CueId[] {
-  const names = new Set(
-    differences.flatMap(({ subject, field }) =>
-      subject.kind === 'setting' && subject.key === 'variables' && field !== null ? [field] : [],
-    ),
+  const variables = new Set<string>();
+  const declared = new Set<string>();
+  let offers = false;
+  for (const { subject, field } of differences) {
+    if (subject.kind === 'setting' && subject.key === 'variables' && field !== null) variables.add(field);
+    if (subject.kind === 'declared') declared.add(subject.id);
+    offers ||= subject.kind === 'declared' && subject.list === 'offers';
+  }
+  if (variables.size + declared.size === 0) return [];
+  const isFilled = (name: string) => {
+    if (variables.has(name)) return true;
+    const source = offers ? variableSource(name, script) : null;
+    return source?.kind === 'known' && source.entry.ofOffer;
+  };
+  return script.cues.flatMap((cue) =>
+    (cue.about !== null && declared.has(cue.about)) || cue.texts.some((text) => mentions(text, isFilled)) ? [cue.id] : [],
   );
-  if (names.size === 0) return [];
-  return script.cues.filter((cue) => cue.texts.some((text) => mentions(text, names))).map((cue) => cue.id);
 }
 
-function mentions(text: string, names: ReadonlySet<string>): boolean {
+function mentions(text: string, isMeant: (name: string) => boolean): boolean {
   const used = variablesOf(text);
-  return used.ok && used.variables.some(({ name }) => names.has(name));
+  return used.ok && used.variables.some(({ name }) => isMeant(name));
 }

@@ -165,6 +165,21 @@ test('members’ own cues follow: moved for who is still to get them, never agai
   await s.sound();
 });
 
+test('a prompt is recalled too when only what fills its words has changed: a declared variable, or the offer it is about', async () => {
+  const cues = [
+    cue('price', { when: 'day 1 09:10', text: '{{ 暗号 }}' }),
+    cue('sale', { when: 'day 1 09:11', do: 'open-offer', of: 'course', text: '开售了' }),
+    cue('other', { when: 'day 1 09:12' }),
+  ];
+  const head = (word: string, price: number) => `variables: { 暗号: ${word} }
+products: [{ id: p, title: 课, kind: main, price: 1999 }]
+offers: [{ id: course, product: p, price: ${price}, opensAt: day 1 09:11, closesAt: day 2 22:00 }]`;
+  const s = await stage(cues, { channel: 'prompter', groups: 1, head: head('木星', 999) });
+  await s.play(15);
+  const done = await s.to(await s.save(cues, { head: head('土星', 899) }), { preview: true });
+  expect(done.lines.filter((line) => line.kind === 'recalled').map((line) => line.cue)).toEqual(['price', 'sale']);
+});
+
 test('paused groups are upgraded and stay paused; resumed they are prompted by the new version only', async () => {
   const s = await stage(day, { channel: 'prompter', groups: 1 });
   await s.play(12);
