@@ -57,6 +57,10 @@ for (const { width, locale, name } of ways) {
   test(`the page is accessible and can be looked at, ${name}`, async ({ desk }) => {
     const { page } = await desk({ stage: stage(), owner, width, locale });
     await page.goto(`/console/campaigns/${campaignId}/upgrade`);
-    await lookAt(page, { name: `console/upgrade-${name}`, ready: page.getByRole('button', { name: /^(升级 4 个群|Upgrade 4 groups)$/ }), whole: true });
+    await lookAt(page, {
+      name: `console/upgrade-${name}`,
+      ready: page.getByRole('button', { name: /^(升级 4 个群|Upgrade 4 groups)$/ }),
+      whole: true,
+    });
   });
 }
