@@ -90,7 +90,7 @@ async function importWorkbook(page: Page): Promise<void> {
   await expect(page.getByText('变量“打卡人数”没有来源', { exact: false })).toBeVisible();
   const proposal = page.getByText('SOP!G31 通知群在第 6 天 12:00 解散', { exact: false });
   await expect(proposal).toBeVisible();
-  await page.getByRole('button', { name: '采纳' }).click();
+  await page.getByRole('listitem').filter({ has: proposal }).getByRole('button', { name: '采纳' }).click();
   await expect(proposal).toBeHidden();
   await expect(page.getByText('剧本没有关闭群的节点', { exact: false })).toBeHidden();
 
@@ -102,11 +102,13 @@ async function importWorkbook(page: Page): Promise<void> {
   // a slip of the pencil is found at its line and keeps the script from being saved
   await page.getByText('文本', { exact: true }).click();
   const text = page.getByLabel('剧本文本（YAML）');
-  const first = text.locator('.cm-line', { hasText: 'day 1 10:00' }).first();
-  await first.dblclick({ position: { x: 2, y: 5 } });
-  await page.keyboard.press('End');
-  for (let letters = 0; letters < '10:00'.length; letters += 1) await page.keyboard.press('Backspace');
-  await page.keyboard.type('25:00');
+  await text.focus();
+  await page.keyboard.press('Control+f');
+  await page.getByPlaceholder('查找').pressSequentially('day 1 10:00');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  // what was found is selected, and typing replaces it
+  await page.keyboard.type('day 1 25:00');
   const finding = page.getByRole('region', { name: '要改的地方' }).getByText('25:00', { exact: false });
   await expect(finding).toBeVisible();
   await expect(page.getByRole('button', { name: '保存剧本' })).toBeDisabled();

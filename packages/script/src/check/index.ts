@@ -6,5 +6,4 @@ export {
   type SpokenProposal,
   speakFinding,
   speakMissing,
-  speakProposal,
 } from './checked-script.ts';

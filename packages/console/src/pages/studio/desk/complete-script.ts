@@ -11,7 +11,7 @@ export function completeScript(context: CompletionContext, knowledge: Knowledge)
   return options.length === 0 ? null : { from: place.from, options: [...options], validFor: /^[^\n{}[\],]*$/u };
 }
 
-export function optionsAt(place: PlaceInText, knowledge: Knowledge): readonly Completion[] {
+function optionsAt(place: PlaceInText, knowledge: Knowledge): readonly Completion[] {
   switch (place.kind) {
     case 'variable':
       return variableOptions(knowledge);

@@ -25,7 +25,7 @@ export function helpAt(state: EditorState, at: number, knowledge: Knowledge): To
 
 const spokenOf: readonly VocabularyKind[] = ['actions', 'roles', 'stages', 'places', 'channels', 'anchors', 'milestones', 'variables'];
 
-export function meaningOf(
+function meaningOf(
   { word, isKey, owner }: { word: string; isKey: boolean; owner: string | null },
   { schema, locale, cues }: Knowledge,
 ): string | null {

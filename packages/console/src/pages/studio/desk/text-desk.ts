@@ -117,7 +117,7 @@ export function makeTextDesk({ text, knowledge, label, phrases }: DeskStart): Te
 }
 
 /** The stretch from the first to the last character that differs; null where nothing does. */
-export function whatDiffers(before: string, after: string): DeskEdit | null {
+function whatDiffers(before: string, after: string): DeskEdit | null {
   if (before === after) return null;
   const shorter = Math.min(before.length, after.length);
   let start = 0;

@@ -18,12 +18,6 @@ export interface CheckedDesk {
   readonly variables: readonly string[];
 }
 
-/** A sentence of what differs, or of what a stretch did. */
-export interface Sentence {
-  readonly cue: CueId | null;
-  readonly words: string;
-}
-
 /** What the studio asks of its worker; every answer is worked out of the question alone. */
 export interface StudioQuestions {
   readonly check: { ask: { text: string; locale: Locale; media: readonly string[] | null }; answer: CheckedDesk };
@@ -33,9 +27,6 @@ export interface StudioQuestions {
   readonly copy: { ask: { text: string; cues: readonly CueId[] }; answer: { edits: readonly TextEdit[]; ids: readonly CueId[] } | null };
   /** the JSON Schema of the language: what may be written where */
   readonly schema: { ask: Record<never, never>; answer: Readonly<Record<string, unknown>> };
-  /** null: one of the two cannot be read */
-  readonly diff: { ask: { before: string; after: string; locale: Locale }; answer: readonly Sentence[] | null };
-  readonly stretch: { ask: { text: string; days: number; locale: Locale }; answer: { text: string; notes: readonly Sentence[] } | null };
 }
 
 export type StudioAsk<Kind extends keyof StudioQuestions> = StudioQuestions[Kind]['ask'];

@@ -1,7 +1,6 @@
 import {
   type CueId,
   checkParsed,
-  diffScripts,
   fixEdits,
   moveCues,
   type ParseResult,
@@ -10,9 +9,7 @@ import {
   type Script,
   type ScriptChange,
   scriptSchema,
-  stretchScript,
   type TextEdit,
-  writeScript,
   writeWhen,
 } from '@kuaishan/script';
 import type { PlannedLine, StudioAnswer, StudioAsk, StudioQuestions } from './studio-question.ts';
@@ -82,20 +79,6 @@ const answers: { readonly [Kind in keyof StudioQuestions]: (ask: StudioAsk<Kind>
     return done && { edits: done, ids: changes.map(({ id }) => id) };
   },
   schema: () => scriptSchema(),
-  diff: ({ before, after, locale }) => {
-    const [a, b] = [parseScript(before), read(after)];
-    if (!a.ok || !b.ok) return null;
-    return diffScripts(a.script, b.script).map(({ subject, words }) => ({
-      cue: subject.kind === 'cue' ? subject.id : null,
-      words: words[locale],
-    }));
-  },
-  stretch: ({ text, days, locale }) => {
-    const parsed = read(text);
-    if (!parsed.ok) return null;
-    const { script, notes } = stretchScript(parsed.script, days);
-    return { text: writeScript(script), notes: notes.map(({ cue, words }) => ({ cue, words: words[locale] })) };
-  },
 };
 
 interface Asked<Kind extends keyof StudioQuestions> {
