@@ -47,7 +47,7 @@ function toWords(written: string, locale: Locale): string {
 }
 
 /** 第4天 20:30, “开售”后30分钟, 优惠“flash”截止前30分钟, 入群后2小时. */
-export function whenWords(when: When, context: WordsContext): string {
+function whenWords(when: When, context: WordsContext): string {
   const english = context.locale === 'en';
   if (when.kind === 'go') return english ? 'when somebody says go' : '等人喊开始';
   if (when.kind === 'at') return dayTimeWords((when.time.day - 1) * 1440 + when.time.minuteOfDay, context.locale);

@@ -8,7 +8,7 @@ import type { Words } from '@kuaishan/script';
 const words = (zh: string, en: string): Words => ({ 'zh-CN': [zh], en: [en] });
 
 /** How a cue stands in a group when the upgrade comes. */
-export const upgradeStates = {
+const upgradeStates = {
   planned: words('待执行', 'planned'),
   due: words('到点未执行', 'due, not performed yet'),
   held: words('按住', 'held'),
@@ -40,7 +40,7 @@ export const upgradeChanges = {
 export type UpgradeChange = keyof typeof upgradeChanges;
 
 /** What happens. `late policy`: `sendUntil`, else two hours and never past the day it speaks of (ADR 0011). */
-export const upgradeOutcomes = {
+const upgradeOutcomes = {
   stays: words('不动', 'stays as it is'),
   newId: words('照旧，换成新编号', 'as it was, under the new id'),
   newTime: words('按新时间执行', 'performed at the new time'),
