@@ -59,6 +59,7 @@ const bodies: Readonly<Record<string, () => object>> = {
   'POST /api/v1/scripts/check': () => ({ kind: 'yaml', text: 'kuaishan: 1' }),
   'PUT /api/v1/import-mappings': () => ({ signature: '天数|时间|文案', columns: { 天数: 'day' }, actions: {} }),
   'POST /api/v1/scripts': () => ({ text: 'kuaishan: 1', scriptId: victim.scriptId }),
+  'POST /api/v1/scripts/:scriptId/restore': () => ({ scriptVersionId: victim.scriptVersionId }),
   'POST /api/v1/media': () => ({}),
   'POST /api/v1/orders/imports/check': () => ({}),
   'POST /api/v1/orders/imports': () => ({}),
