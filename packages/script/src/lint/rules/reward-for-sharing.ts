@@ -1,7 +1,7 @@
-import { type Message, makeFinding, quoted } from '../../finding.ts';
+import { type Message, quoted } from '../../finding.ts';
 import type { Finding } from '../../script.ts';
 import { everywhere, type LintContext, type LintRule } from '../rule.ts';
-import { rewardIn } from '../wording/reward.ts';
+import { rewardedWishes } from '../wording/reward.ts';
 import { speaksOf } from '../wording/words.ts';
 
 const formats = {
@@ -31,17 +31,8 @@ export const rewardForSharing = {
   check,
 } as const satisfies LintRule;
 
-/** Both in one sentence. Told once a cue. */
-function check({ script, index }: LintContext): readonly Finding[] {
-  return index.said.flatMap(({ cue, at, sentences }) => {
-    for (const sentence of sentences) {
-      const reward = rewardIn(sentence, script);
-      const wanted = reward === null ? null : wantedIn(sentence);
-      if (reward !== null && wanted !== null)
-        return [makeFinding(rewardForSharing, formats.rewarded(reward, wanted), { at, cue: cue?.id ?? null })];
-    }
-    return [];
-  });
+function check(context: LintContext): readonly Finding[] {
+  return rewardedWishes(context, { rule: rewardForSharing, wantedIn, words: formats.rewarded });
 }
 
 function wantedIn(sentence: string): string | null {

@@ -1,28 +1,18 @@
-import {
-  lintScript,
-  missingVariables,
-  parseScript,
-  type RoleName,
-  speakFinding,
-  speakMissing,
-  vocabulary,
-  writeMarkdown,
-} from '@kuaishan/script';
+import { lintScript, missingVariables, parseScript, type RoleName, speakFinding, speakMissing, vocabulary } from '@kuaishan/script';
 import { z } from 'zod';
 import { listStaff } from '../../facts/identity/index.ts';
 import { mediaNames } from '../../facts/media/index.ts';
 import { proposeCast } from '../../features/staffing/index.ts';
 import { inWorkspace } from '../../platform/db/index.ts';
 import { DomainError } from '../../platform/errors.ts';
-import { attachmentNamed, localeOf, type RegisterRoutes, readUpload, staffOf } from '../../platform/http/index.ts';
+import { localeOf, type RegisterRoutes, readUpload, staffOf } from '../../platform/http/index.ts';
 import { checkInWorker } from './check-in-worker.ts';
-import { exportWorkbook } from './export-workbook.ts';
+import { registerDocumentRoutes } from './document-routes.ts';
 import { ImportMappingBody, registerImportMappingRoutes } from './import-mapping-routes.ts';
 import { listImportMemory, memoryOf } from './import-memory.ts';
-import { listVersions } from './list-versions.ts';
-import { restoreVersion } from './restore-version.ts';
 import { saveScriptVersion } from './save-script-version.ts';
 import { getScript, listScripts } from './script-queries.ts';
+import { registerVersionRoutes, VersionNote } from './version-routes.ts';
 
 /** A workbook with pictures in it is a few MB; the text an operator keeps is some 100 kB. */
 const fileMaxBytes = 20 * 1024 * 1024;
@@ -113,13 +103,6 @@ const ScriptRow = z.object({
   days: z.int(),
   roles: z.array(Role).readonly(),
 });
-/** A sentence or two; what a version changed is told anyway. */
-const Note = z.string().trim().min(1).max(500).nullable().default(null).describe('why, in the words of who saves it');
-const Version = z.object({
-  ...{ scriptVersionId: z.string(), number: z.int(), savedAt: z.string(), savedBy: z.string(), note: z.string().nullable() },
-  changes: z.array(z.string()).readonly().nullable().describe('what differs from the version before; null = the first'),
-  groups: z.int().describe('groups that play it'),
-});
 const CheckBody = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('paste'), text: z.string(), reading: Reading.default({ memory: [], forget: false }) }),
@@ -177,7 +160,7 @@ export const registerScriptsRoutes: RegisterRoutes = (app, deps) => {
     schema: {
       summary: 'Save a script, or the next version of one; refused while it has errors',
       tags: ['scripts'],
-      body: z.object({ text: z.string(), scriptId: z.uuid().nullable().default(null), note: Note }),
+      body: z.object({ text: z.string(), scriptId: z.uuid().nullable().default(null), note: VersionNote }),
       response: { 200: z.object({ scriptId: z.string(), scriptVersionId: z.string(), number: z.int() }) },
     },
     handler: async (request) => saveScriptVersion(deps, { actor: staffOf(request), ...request.body }),
@@ -231,82 +214,7 @@ export const registerScriptsRoutes: RegisterRoutes = (app, deps) => {
       };
     },
   });
-  app.route({
-    method: 'GET',
-    url: '/api/v1/scripts/:scriptId/versions',
-    config: { access: 'staff' },
-    schema: {
-      summary: 'The saved versions of a script, the latest first: who, when, why, and what each changed',
-      tags: ['scripts'],
-      params: z.object({ scriptId: z.uuid() }),
-      querystring: z.object({
-        cursor: z
-          .string()
-          .regex(/^[0-9]{1,9}$/)
-          .optional(),
-      }),
-      response: { 200: z.object({ items: z.array(Version).readonly(), nextCursor: z.string().nullable() }) },
-    },
-    handler: async (request) =>
-      inWorkspace(deps.db, staffOf(request).workspaceId, (tx) =>
-        listVersions(tx, { scriptId: request.params.scriptId, locale: localeOf(request), cursor: request.query.cursor }),
-      ),
-  });
-  app.route({
-    method: 'POST',
-    url: '/api/v1/scripts/:scriptId/restore',
-    config: { access: 'operator' },
-    schema: {
-      summary: 'Save the text of an earlier version as the next one',
-      tags: ['scripts'],
-      params: z.object({ scriptId: z.uuid() }),
-      body: z.object({ scriptVersionId: z.uuid(), note: Note }),
-      response: { 200: z.object({ scriptId: z.string(), scriptVersionId: z.string(), number: z.int() }) },
-    },
-    handler: async (request) => restoreVersion(deps, { actor: staffOf(request), ...request.params, ...request.body }),
-  });
-  app.route({
-    method: 'GET',
-    url: '/api/v1/scripts/:scriptId/workbook',
-    config: { access: 'staff' },
-    schema: {
-      summary: 'The script as a workbook (.xlsx) in the caller’s language; checked again it is the same script',
-      tags: ['scripts'],
-      params: z.object({ scriptId: z.uuid() }),
-    },
-    handler: async (request, reply) => {
-      const { workspaceId } = staffOf(request);
-      const { title, bytes } = await exportWorkbook(deps.db, {
-        workspaceId,
-        scriptId: request.params.scriptId,
-        locale: localeOf(request),
-      });
-      return reply
-        .header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-        .header('content-disposition', attachmentNamed(`${title}.xlsx`))
-        .header('cache-control', 'no-store')
-        .send(bytes);
-    },
-  });
-  app.route({
-    method: 'GET',
-    url: '/api/v1/scripts/:scriptId/document',
-    config: { access: 'staff' },
-    schema: {
-      summary: 'The script as a Markdown document in the caller’s language; checked again it is the same script',
-      tags: ['scripts'],
-      params: z.object({ scriptId: z.uuid() }),
-    },
-    handler: async (request, reply) => {
-      const { row, text } = await inWorkspace(deps.db, staffOf(request).workspaceId, (tx) => getScript(tx, request.params.scriptId));
-      const parsed = parseScript(text);
-      if (!parsed.ok) throw new DomainError('script_has_errors', { findings: parsed.findings });
-      return reply
-        .header('content-type', 'text/markdown; charset=utf-8')
-        .header('content-disposition', attachmentNamed(`${row.title}.md`))
-        .header('cache-control', 'no-store')
-        .send(writeMarkdown(parsed.script, { locale: localeOf(request) }));
-    },
-  });
+  registerVersionRoutes(app, deps);
+  registerDocumentRoutes(app, deps);
   registerImportMappingRoutes(app, deps);
 };
