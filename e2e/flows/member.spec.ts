@@ -31,6 +31,8 @@ test('what is written without a network arrives once, and what was missed is the
   await join(group.joinLink, '地铁里的人');
   await say('上车前');
   await expect(room.getByText('上车前')).toHaveCount(1);
+  // it is there before the server has it
+  await expect(room.getByText(/等待发送|发送中/)).toHaveCount(0);
   await context.setOffline(true);
   await expect(page.getByText('没有网络。写的会存着，连上就发。')).toBeVisible();
   await say('隧道里写的第一句');
