@@ -118,6 +118,7 @@ export {
   validUntil,
   withOffset,
 } from './plan/index.ts';
+export { type CuePreview, type PlatformPreview, type PreviewedText, type PreviewValue, previewCue } from './preview/index.ts';
 export { parseRule } from './rule/parse-rule.ts';
 export { writeRule } from './rule/write-rule.ts';
 export { scriptSchema } from './schema/script-schema.ts';
@@ -157,7 +158,11 @@ export {
   chooseVariant,
   isVariableName,
   type MissingVariable,
+  missingMark,
   missingVariables,
+  type OfferTexts,
+  offerOfCue,
+  offerTexts,
   type RenderedText,
   renderText,
   type TextSlip,

@@ -14,6 +14,7 @@ import type { shiftsWords } from '../pages/shifts/words.ts';
 import type { signInWords } from '../pages/sign-in/words.ts';
 import type { staffWords } from '../pages/staff/words.ts';
 import type { importWords } from '../pages/studio/import-words.ts';
+import type { previewWords } from '../pages/studio/preview/words.ts';
 import type { studioWords } from '../pages/studio/words.ts';
 import type { todayWords } from '../pages/today/words.ts';
 import type { upgradeWords } from '../pages/upgrade/words.ts';
@@ -36,6 +37,7 @@ declare module 'i18next' {
       orders: (typeof ordersWords)['en'];
       prompts: (typeof promptsWords)['en'];
       room: (typeof roomWords)['en'];
+      preview: (typeof previewWords)['en'];
       rehearse: (typeof rehearseWords)['en'];
       scripts: (typeof scriptsWords)['en'];
       shifts: (typeof shiftsWords)['en'];

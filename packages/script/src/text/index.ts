@@ -1,5 +1,7 @@
 export { chooseVariant } from './choose-variant.ts';
+export { missingMark } from './missing-mark.ts';
 export { type MissingVariable, missingVariables, variableHint } from './missing-variables.ts';
+export { type CloseSeen, type OfferTexts, offerOfCue, offerTexts } from './offer-texts.ts';
 export { type RenderedText, renderText } from './render-text.ts';
 export type { TextSlip } from './text-slip.ts';
 export { type TextValues, type VariableSource, valuesForText, variableSource } from './variable-source.ts';

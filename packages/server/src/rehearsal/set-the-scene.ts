@@ -1,4 +1,4 @@
-import { type ChannelName, missingVariables, type RoleName, type Script, wordOf } from '@kuaishan/script';
+import { type ChannelName, missingMark, missingVariables, type RoleName, type Script, wordOf } from '@kuaishan/script';
 import { type RehearsalApi, rehearsalApi } from './rehearsal-api.ts';
 import type { RehearsalStage } from './rehearsal-stage.ts';
 
@@ -60,7 +60,7 @@ export async function setTheScene(
 
 /** What stands in a text where a value without a source would. */
 export function missingValue(name: string): string {
-  return `〔缺:${name}〕`;
+  return missingMark(name, 'zh-CN');
 }
 
 async function enter(

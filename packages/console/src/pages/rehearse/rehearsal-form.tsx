@@ -9,8 +9,7 @@ import { useMe } from '../../shell/use-me.ts';
 import { useNow } from '../../time/domain-clock.ts';
 import { Field } from '../../ui/field.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
-
-const dayMs = 24 * 60 * 60 * 1000;
+import { openingShown } from './opening-shown.ts';
 
 /** What to rehearse: how many groups of how many, and when they open. */
 export function RehearsalForm({ scriptVersionId }: { scriptVersionId: string }) {
@@ -19,17 +18,11 @@ export function RehearsalForm({ scriptVersionId }: { scriptVersionId: string }) 
   const now = useNow();
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const [wish, setWish] = useState<RehearsalWish>(() => {
-    const tomorrow = new Date(new Date(now).getTime() + dayMs);
-    return {
-      groups: 1,
-      membersPerGroup: 150,
-      opening: `${new Intl.DateTimeFormat('sv', { timeZone: zone }).format(tomorrow)}T09:00`,
-      zone,
-      channel: 'webRoom',
-      seed: 1,
-    };
-  });
+  const [wish, setWish] = useState<RehearsalWish>(() => ({
+    ...{ groups: 1, membersPerGroup: 150 },
+    opening: `${openingShown(now, zone)}T09:00`,
+    ...{ zone, channel: 'webRoom', seed: 1 },
+  }));
   const change = (part: Partial<RehearsalWish>) => setWish((before) => ({ ...before, ...part }));
   const [date = '', time = ''] = wish.opening.split('T');
   const ask = useMutation({

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Segmented } from 'antd';
+import { Button, Segmented } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { acceptProposals, checkText } from '../../api/scripts.ts';
@@ -15,6 +15,8 @@ import { FileList } from './file-list.tsx';
 import { MendContext } from './finding-note.tsx';
 import { DayGrid } from './grid/day-grid.tsx';
 import { ImportPart } from './import-part.tsx';
+import { PreviewPanel } from './preview/preview-panel.tsx';
+import { useCursorCue } from './preview/use-cursor-cue.ts';
 import { ProposalList } from './proposal-list.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { SummaryWords } from './summary-words.tsx';
@@ -52,6 +54,9 @@ export function Studio({ first, text, onText, above, onReread, save }: StudioPro
   const { check, plan, stale, checking, error, take } = understood;
   const desk = useDesk({ text, onText, understood });
   const rework = useRework(desk);
+  const [previewing, setPreviewing] = useState(false);
+  const [chosenCue, setChosenCue] = useState<string | null>(null);
+  const cursorCue = useCursorCue(desk, plan);
 
   const goToLine = (line: number) => {
     setView('text');
@@ -106,6 +111,9 @@ export function Studio({ first, text, onText, above, onReread, save }: StudioPro
               ]}
             />
             <UndoButtons desk={desk} />
+            <Button size="small" aria-pressed={previewing} onClick={() => setPreviewing(!previewing)}>
+              {t('previewCue')}
+            </Button>
             <span className="quiet small" role="status">
               {checking ? t('checking') : t('checked')}
             </span>
@@ -126,20 +134,32 @@ export function Studio({ first, text, onText, above, onReread, save }: StudioPro
               onDismiss={done}
             />
           </div>
-          <div className="studio-main">
-            {view === 'timetable' ? (
-              <>
-                {stale ? (
-                  <p className="stale" role="status">
-                    {t('stale')}
-                  </p>
-                ) : null}
-                <DayGrid check={check} plan={plan} rework={stale ? null : rework} onCue={goToCue} />
-                <TimetableView check={check} onLine={goToLine} />
-              </>
-            ) : (
-              <TextView desk={desk} check={check} stale={stale} onLine={goToLine} />
-            )}
+          <div className={previewing ? 'studio-main studio-split' : 'studio-main'}>
+            <div className="studio-sheet">
+              {view === 'timetable' ? (
+                <>
+                  {stale ? (
+                    <p className="stale" role="status">
+                      {t('stale')}
+                    </p>
+                  ) : null}
+                  <DayGrid
+                    check={check}
+                    plan={plan}
+                    rework={stale ? null : rework}
+                    onCue={goToCue}
+                    onChosen={setChosenCue}
+                    onPreview={() => setPreviewing(true)}
+                  />
+                  <TimetableView check={check} onLine={goToLine} />
+                </>
+              ) : (
+                <TextView desk={desk} check={check} stale={stale} onLine={goToLine} />
+              )}
+            </div>
+            {previewing ? (
+              <PreviewPanel check={check} cue={view === 'text' ? cursorCue : chosenCue} onClose={() => setPreviewing(false)} />
+            ) : null}
           </div>
           <div className="studio-below">
             <VariableList missing={check.missing} />

@@ -1,5 +1,6 @@
 import { type Message, makeFinding } from '../../finding.ts';
 import type { ChannelName, Finding } from '../../script.ts';
+import { textLength } from '../../text/text-length.ts';
 import { variableSource } from '../../text/variable-source.ts';
 import { actions } from '../../vocabulary/actions.ts';
 import type { TextLimit } from '../../vocabulary/channels.ts';
@@ -46,7 +47,7 @@ function check({ script, channel, values }: LintContext): readonly Finding[] {
   };
   return script.cues.flatMap((cue) => {
     if (!actions[cue.action].reachesMembers) return [];
-    const amount = Math.max(0, ...cue.texts.map((text) => lengthOf(certainText(text, filled), textLimit.unit)));
+    const amount = Math.max(0, ...cue.texts.map((text) => textLength(certainText(text, filled), textLimit.unit)));
     if (amount <= textLimit.amount) return [];
     return [makeFinding(tooLong, formats.tooLong(channel.name, amount, textLimit), { at: placeOf(cue, 'text'), cue: cue.id })];
   });
@@ -54,8 +55,4 @@ function check({ script, channel, values }: LintContext): readonly Finding[] {
 
 function certainText(text: string, filled: (name: string) => string): string {
   return text.replaceAll(/\{%.*?%\}/gs, '').replaceAll(/\{\{-?\s*([^\s|}]*).*?\}\}/gs, (_all, name: string) => filled(name));
-}
-
-function lengthOf(text: string, unit: TextLimit['unit']): number {
-  return unit === 'bytes' ? new TextEncoder().encode(text).length : [...text].length;
 }

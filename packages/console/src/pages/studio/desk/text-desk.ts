@@ -6,12 +6,19 @@ import type { Finding } from '../../../api/types.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import { editorExtensions } from './editor-extensions.ts';
 import type { Knowledge } from './knowledge.ts';
+import { ownerOf } from './place-in-text.ts';
 
 /** Words of a change made from the timetable or by a button: one step of undo each. */
 export interface DeskEdit {
   readonly from: number;
   readonly to: number;
   readonly insert: string;
+}
+
+/** Where the pencil stands: its line, and the key at the margin that line belongs to. */
+export interface Cursor {
+  readonly line: number;
+  readonly owner: string | null;
 }
 
 /**
@@ -24,6 +31,8 @@ export interface TextDesk {
   readonly follow: (text: string) => void;
   /** who is told of every change */
   readonly listen: (onText: (text: string) => void) => void;
+  /** who is told where the pencil stands, now and whenever it moves; gives back how to be told no more */
+  readonly listenCursor: (onCursor: (cursor: Cursor) => void) => () => void;
   /** what completion and help know from now on */
   readonly know: (more: Partial<Knowledge>) => void;
   readonly undo: () => void;
@@ -50,9 +59,17 @@ export function makeTextDesk({ text, knowledge, label, phrases }: DeskStart): Te
   const told = new Set<string>();
   let state = EditorState.create({ doc: text, extensions: editorExtensions({ knowledge: () => known, label, phrases }) });
   let view: EditorView | null = null;
+  const cursorListeners = new Set<(cursor: Cursor) => void>();
+  const cursor = (): Cursor => {
+    const line = state.doc.lineAt(state.selection.main.head).number;
+    return { line, owner: ownerOf(state.doc, line) };
+  };
 
   const taken = (next: EditorState, transactions: readonly Transaction[]) => {
     state = next;
+    if (transactions.some((transaction) => transaction.docChanged || transaction.selection !== undefined)) {
+      for (const onCursor of cursorListeners) onCursor(cursor());
+    }
     if (!transactions.some((transaction) => transaction.docChanged)) return;
     const now = state.doc.toString();
     told.add(now);
@@ -82,6 +99,11 @@ export function makeTextDesk({ text, knowledge, label, phrases }: DeskStart): Te
     },
     listen: (onText) => {
       tell = onText;
+    },
+    listenCursor: (onCursor) => {
+      cursorListeners.add(onCursor);
+      onCursor(cursor());
+      return () => cursorListeners.delete(onCursor);
     },
     know: (more) => {
       known = { ...known, ...more };

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useVocabulary } from '../../../i18n/vocabulary.ts';
 import { useTimeWords } from '../../../time/use-time-words.ts';
 import type { Rework } from '../desk/use-rework.ts';
+import { clockOf } from '../preview/use-script-time.ts';
 import type { Block } from './lay-out-days.ts';
 import { minutesOfDrag, minutesOfKey } from './minutes-of-key.ts';
 import type { Selection } from './use-selection.ts';
@@ -106,11 +107,6 @@ function along(drag: Drag | null, minuteOfDay: number): number {
   if (drag === null) return 0;
   const to = minuteOfDay + drag.minutes;
   return (((to % 1440) + 1440) % 1440) - minuteOfDay;
-}
-
-function clockOf(minute: number): string {
-  const ofDay = ((minute % 1440) + 1440) % 1440;
-  return `${String(Math.floor(ofDay / 60)).padStart(2, '0')}:${String(ofDay % 60).padStart(2, '0')}`;
 }
 
 function dayUnder(x: number, y: number): number | null {

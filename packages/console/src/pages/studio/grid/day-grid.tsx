@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Check } from '../../../api/types.ts';
 import type { Rework } from '../desk/use-rework.ts';
@@ -15,14 +15,21 @@ interface DayGridProps {
   /** null: nothing can be moved now */
   readonly rework: Rework | null;
   readonly onCue: (cue: string) => void;
+  /** a cue has been chosen alone */
+  readonly onChosen: (cue: string) => void;
+  readonly onPreview: () => void;
 }
 
 /** The script by day and hour, a lane for every role; what is dragged here is written into the text. */
-export function DayGrid({ check, plan, rework, onCue }: DayGridProps) {
+export function DayGrid({ check, plan, rework, onCue, onChosen, onPreview }: DayGridProps) {
   const { t } = useTranslation('studio');
   const grid = useMemo(() => layOutDays({ cues: check.cues, plan, findings: check.findings }), [check, plan]);
   const known = useMemo(() => check.cues.map(({ cue }) => cue), [check]);
   const selection = useSelection(known);
+  const alone = selection.cues.length === 1 ? selection.cues[0] : undefined;
+  useEffect(() => {
+    if (alone !== undefined) onChosen(alone);
+  }, [alone, onChosen]);
   if (grid.days.length === 0) return null;
   return (
     <section className="day-grid" aria-label={t('grid')}>
@@ -42,7 +49,7 @@ export function DayGrid({ check, plan, rework, onCue }: DayGridProps) {
           ))}
         </p>
       )}
-      {rework === null ? null : <SelectionBar selection={selection} rework={rework} onCue={onCue} />}
+      {rework === null ? null : <SelectionBar selection={selection} rework={rework} onCue={onCue} onPreview={onPreview} />}
     </section>
   );
 }

@@ -15,7 +15,7 @@ const cue = (id: string, role: CheckedCue['role'] = 'host'): CheckedCue => ({
   attachments: [],
   origin: null,
 });
-const at = (id: string, minute: number | null) => ({ cue: id, minute, hangs: null, movable: minute !== null });
+const at = (id: string, minute: number | null) => ({ cue: id, line: 1, minute, hangs: null, movable: minute !== null });
 
 test('cues stand on their day in the lane of their role; those that would cover each other stand below one another', () => {
   const { days } = layOutDays({

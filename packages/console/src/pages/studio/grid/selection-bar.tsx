@@ -6,8 +6,15 @@ import type { Selection } from './use-selection.ts';
 
 const MINUTES_OF_DAY = 24 * 60;
 
+interface SelectionBarProps {
+  readonly selection: Selection;
+  readonly rework: Rework;
+  readonly onCue: (cue: string) => void;
+  readonly onPreview: () => void;
+}
+
 /** What can be done with the cues selected, without a mouse that drags and without keys to know. */
-export function SelectionBar({ selection, rework, onCue }: { selection: Selection; rework: Rework; onCue: (cue: string) => void }) {
+export function SelectionBar({ selection, rework, onCue, onPreview }: SelectionBarProps) {
   const { t } = useTranslation('studio');
   const { cues } = selection;
   const [first] = cues;
@@ -23,7 +30,12 @@ export function SelectionBar({ selection, rework, onCue }: { selection: Selectio
       <Button danger onClick={() => rework.remove(cues)}>
         {t('removeCues')}
       </Button>
-      {cues.length === 1 ? <Button onClick={() => onCue(first)}>{t('toText')}</Button> : null}
+      {cues.length === 1 ? (
+        <>
+          <Button onClick={onPreview}>{t('previewCue')}</Button>
+          <Button onClick={() => onCue(first)}>{t('toText')}</Button>
+        </>
+      ) : null}
       <Button type="text" onClick={() => selection.only([])}>
         {t('unselect')}
       </Button>

@@ -1,8 +1,10 @@
-import type { CheckedScript, CueId, Locale, ScriptChange, TextEdit } from '@kuaishan/script';
+import type { CheckedScript, CueId, CuePreview, Locale, ScriptChange, TextEdit } from '@kuaishan/script';
 
 /** A cue on the plan the script makes by itself. */
 export interface PlannedLine {
   readonly cue: CueId;
+  /** where it begins in the text, from 1 */
+  readonly line: number;
   /** minutes since midnight of day 1; null where the script alone does not know (from a member's joining, on go) */
   readonly minute: number | null;
   /** how it is written where it hangs on something ("30m after d1-welcome"); null at a clock time */
@@ -25,6 +27,8 @@ export interface StudioQuestions {
   readonly change: { ask: { text: string; changes: readonly ScriptChange[] }; answer: readonly TextEdit[] | null };
   readonly move: { ask: { text: string; cues: readonly CueId[]; minutes: number }; answer: readonly TextEdit[] | null };
   readonly copy: { ask: { text: string; cues: readonly CueId[] }; answer: { edits: readonly TextEdit[]; ids: readonly CueId[] } | null };
+  /** a cue as it would go out; null when the text holds no such cue that can be read */
+  readonly preview: { ask: { text: string; cue: CueId; locale: Locale; openingDate: string }; answer: CuePreview | null };
   /** the JSON Schema of the language: what may be written where */
   readonly schema: { ask: Record<never, never>; answer: Readonly<Record<string, unknown>> };
 }

@@ -5,6 +5,7 @@ import {
   moveCues,
   type ParseResult,
   parseScript,
+  previewCue,
   rootsOfCues,
   type Script,
   type ScriptChange,
@@ -31,12 +32,12 @@ const MINUTES_OF_DAY = 24 * 60;
 
 function planOf(script: Script): readonly PlannedLine[] {
   const roots = rootsOfCues(script);
-  return script.cues.map(({ id, when }) => {
+  return script.cues.map(({ id, when, at }) => {
     const found = roots.get(id);
     const minute =
       found?.root.kind === 'at' ? (found.root.time.day - 1) * MINUTES_OF_DAY + found.root.time.minuteOfDay + found.offsetMinutes : null;
     const movable = when.kind === 'at' || (when.kind === 'relative' && !when.waitsForAnchor && minute !== null);
-    return { cue: id, minute, hangs: when.kind === 'at' ? null : writeWhen(when), movable };
+    return { cue: id, line: at.line, minute, hangs: when.kind === 'at' ? null : writeWhen(when), movable };
   });
 }
 
@@ -77,6 +78,10 @@ const answers: { readonly [Kind in keyof StudioQuestions]: (ask: StudioAsk<Kind>
     const changes = cues.map((cue): ScriptChange & { kind: 'copyCue' } => ({ kind: 'copyCue', cue, id: freeId(cue, taken), when: null }));
     const done = edits(text, changes);
     return done && { edits: done, ids: changes.map(({ id }) => id) };
+  },
+  preview: ({ text, ...ask }) => {
+    const script = scriptOf(text);
+    return script && previewCue(script, ask);
   },
   schema: () => scriptSchema(),
 };

@@ -2,6 +2,7 @@ import {
   type AvailableVariable,
   type Cue,
   chooseVariant,
+  type OfferTexts,
   renderText,
   type Script,
   valuesForText,
@@ -9,7 +10,7 @@ import {
   variablesOf,
 } from '@kuaishan/script';
 import { joinLink } from '../../../features/groups/index.ts';
-import { type OfferWords, offerWords } from '../domain/offer-words.ts';
+import { offerWords } from '../domain/offer-words.ts';
 import { reason } from '../domain/reasons.ts';
 import { scriptDay } from '../domain/timetable.ts';
 import type { StagedGroup } from '../staged-groups.ts';
@@ -48,7 +49,7 @@ const groupSources: Readonly<Record<Exclude<AvailableVariable, MemberVariable>, 
   timeLeft: (o) => offerWordsOf(o).timeLeft,
 };
 
-function offerWordsOf({ script, cue, now, group }: Composing): OfferWords {
+function offerWordsOf({ script, cue, now, group }: Composing): OfferTexts {
   return offerWords({ script, cue, now, openingAt: group.campaign.openingAt, zone: group.campaign.zone });
 }
 

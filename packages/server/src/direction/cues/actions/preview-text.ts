@@ -1,4 +1,4 @@
-import { type Cue, type Locale, renderText, type Script } from '@kuaishan/script';
+import { type Cue, type Locale, missingMark, renderText, type Script } from '@kuaishan/script';
 import type { StagedGroup } from '../staged-groups.ts';
 import { groupValues, memberValues, namesIn } from './compose.ts';
 
@@ -20,7 +20,7 @@ export function previewText(o: {
   const names = namesIn(o.cue);
   const own = memberValues(o, { name: o.memberName ?? '', phraseSeed: 0 });
   const shown = Object.keys(own).map((name) => [name, o.memberName === null ? `〔${name}〕` : own[name]] as const);
-  const missing = names.map((name) => [name, `〔${o.locale === 'en' ? 'missing' : '缺'}:${name}〕`] as const);
+  const missing = names.map((name) => [name, missingMark(name, o.locale)] as const);
   const rendered = renderText(text, { ...Object.fromEntries(missing), ...groupValues(o), ...Object.fromEntries(shown) });
   return rendered.ok ? rendered.text : text;
 }

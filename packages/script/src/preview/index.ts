@@ -1,0 +1,3 @@
+export type { PreviewValue } from './example-values.ts';
+export type { PlatformPreview } from './platform-previews.ts';
+export { type CuePreview, type PreviewedText, previewCue } from './preview-cue.ts';
