@@ -20,10 +20,14 @@ test.beforeAll(async () => {
   campaignId = items[0]?.campaignId ?? '';
   const scripts = await answer<{ items: { scriptId: string }[] }>(owner.api.get('/api/v1/scripts'));
   const scriptId = scripts.items[0]?.scriptId ?? '';
-  const { text } = await answer<{ text: string }>(owner.api.get(`/api/v1/scripts/${scriptId}`));
+  const { text, latest } = await answer<{ text: string; latest: { scriptVersionId: string } }>(
+    owner.api.get(`/api/v1/scripts/${scriptId}`),
+  );
   // wherever the script says it, in a lesson and in the cue that releases it
   const changed = text.replaceAll('day 3 19:30', 'day 3 20:15');
-  await answer(owner.api.post('/api/v1/scripts', { data: { scriptId, text: changed, note: '第三天晚课推后' } }));
+  await answer(
+    owner.api.post('/api/v1/scripts', { data: { scriptId, text: changed, baseVersionId: latest.scriptVersionId, note: '第三天晚课推后' } }),
+  );
 });
 
 test('running groups go to another version once it was seen what that does, and back', async ({ desk }) => {

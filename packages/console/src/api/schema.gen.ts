@@ -3109,7 +3109,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Save a script, or the next version of one; refused while it has errors */
+        /** Save a script, or the next version of one; refused while it has errors, and when somebody has saved since `baseVersionId` */
         post: {
             parameters: {
                 query?: never;
@@ -3124,10 +3124,20 @@ export interface paths {
                         /** @default null */
                         scriptId?: string | null;
                         /**
+                         * @description the latest version the text was written on; null for a new script
+                         * @default null
+                         */
+                        baseVersionId?: string | null;
+                        /**
                          * @description why, in the words of who saves it
                          * @default null
                          */
                         note?: string | null;
+                        /**
+                         * @description your draft that becomes this version
+                         * @default null
+                         */
+                        draftRevision?: string | null;
                     };
                 };
             };
@@ -3301,12 +3311,76 @@ export interface paths {
                                 savedAt: string;
                                 savedBy: string;
                                 note: string | null;
-                                /** @description what differs from the version before; null = the first */
+                                /** @description what differs from the version before; null = the first, or one of the two cannot be read by this program */
                                 changes: string[] | null;
                                 /** @description groups that play it */
                                 groups: number;
                             }[];
                             nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scripts/{scriptId}/versions/{scriptVersionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One saved version with its text */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    scriptId: string;
+                    scriptVersionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            scriptVersionId: string;
+                            number: number;
+                            savedAt: string;
+                            savedBy: string;
+                            note: string | null;
+                            text: string;
                         };
                     };
                 };
@@ -3363,6 +3437,11 @@ export interface paths {
                         /** Format: uuid */
                         scriptVersionId: string;
                         /**
+                         * Format: uuid
+                         * @description the latest version you have seen; refused when somebody has saved since
+                         */
+                        baseVersionId: string;
+                        /**
                          * @description why, in the words of who saves it
                          * @default null
                          */
@@ -3405,6 +3484,291 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scripts/{scriptId}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your own unsaved text of a script (`new`: of one not saved yet) */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    scriptId: string | "new";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            draft: {
+                                text: string;
+                                /** @description the version the writing began from */
+                                base: {
+                                    scriptVersionId: string;
+                                    number: number;
+                                } | null;
+                                changedAt: string;
+                                revision: string;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        /** Keep your unsaved text; refused when it was written on another state than the one kept last */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    scriptId: string | "new";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                        /** @description the version the writing began from; null for `new` */
+                        baseVersionId: string | null;
+                        /** @description the revision it was written on; null = there was no draft */
+                        after: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revision: string;
+                            changedAt: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scripts/{scriptId}/draft/{revision}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Give up your unsaved text, as it was in this revision; one that has changed since stays */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    scriptId: string | "new";
+                    revision: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scripts/{scriptId}/editors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that you have the script open (every ten seconds), and hear who else works on it and which version is the latest */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    scriptId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            readonly others: {
+                                name: string;
+                                open: boolean;
+                                changedAt: string | null;
+                            }[];
+                            latest: {
+                                scriptVersionId: string;
+                                number: number;
+                                savedAt: string;
+                                savedBy: string;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        /** Say that you have closed the script */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    scriptId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;

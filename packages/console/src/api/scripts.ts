@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answered, server } from './client.ts';
-import type { Check, CheckBody, ImportMapping, Proposal, SavedScript } from './types.ts';
+import type { Check, CheckBody, ImportMapping, Proposal, SavedScript, SaveScript } from './types.ts';
 
 export const scriptsQuery = queryOptions({
   queryKey: ['scripts'],
@@ -45,8 +45,8 @@ export function acceptProposals(o: { text: string; accept: readonly Proposal[] }
   return answered<Check>(server.POST('/api/v1/scripts/check', { body: { kind: 'yaml', text: o.text, accept: [...o.accept] } }));
 }
 
-/** Saves a new version; of an existing script when its id is given. Refused while the script has errors. */
-export function saveScript(body: { text: string; scriptId: string | null }): Promise<SavedScript> {
+/** Saves a new version; of an existing script when its id is given. Refused while the script has errors, and when somebody has saved since `baseVersionId`. */
+export function saveScript(body: SaveScript): Promise<SavedScript> {
   return answered<SavedScript>(server.POST('/api/v1/scripts', { body }));
 }
 

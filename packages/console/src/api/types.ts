@@ -55,6 +55,7 @@ export type MissingVariable = Check['missing'][number];
 export type ScriptRow = Item<Get<'/api/v1/scripts'>>;
 export type ScriptDetail = Get<'/api/v1/scripts/{scriptId}'>;
 export type SavedScript = Post<'/api/v1/scripts'>;
+export type SaveScript = Body<paths['/api/v1/scripts']['post']>;
 export type Media = Post<'/api/v1/media'>;
 
 export type CampaignCue = Item<Get<'/api/v1/campaigns/{campaignId}/cues'>>;

@@ -119,6 +119,18 @@ const errorTable = {
     ({ findings }) =>
       `The script has ${findings.length} finding${findings.length === 1 ? '' : 's'} to fix before it can be saved or performed. ${firstOf(findings, 'en')}`,
   ),
+  script_saved_since: refusalWith<{ latest: { number: number; savedBy: string; savedAt: string; scriptVersionId: string } }>(
+    409,
+    ({ latest }) =>
+      `${latest.savedBy} 在 ${minuteOf(latest.savedAt)} 保存了第 ${latest.number} 版，你的是从更早的一版改起的，所以没有保存；请先看看两份的差别`,
+    ({ latest }) =>
+      `${latest.savedBy} saved version ${latest.number} at ${minuteOf(latest.savedAt)} and yours began from an earlier one, so it was not saved; look at how the two differ first`,
+  ),
+  draft_elsewhere: refusal(
+    409,
+    '你在另一台设备或另一个窗口里改过这份剧本，那里的草稿还在，没有被覆盖；请选用哪一份',
+    'You changed this script on another device or in another window; that draft is still there and was not replaced. Choose which one to go on with',
+  ),
   check_took_too_long: refusal(
     422,
     '这份文件大得或乱得读不完，已停止；请把要用的表另存成一个小文件再试',
@@ -302,6 +314,11 @@ export class DomainError<Code extends ErrorCode = ErrorCode> extends Error {
     const say = errorTable[this.code].words[locale] as (details: AnyDetails | undefined) => string;
     return say(this.details);
   }
+}
+
+/** '2026-12-01 20:15' of a moment written with its offset. */
+function minuteOf(at: string): string {
+  return at.slice(0, 16).replace('T', ' ');
 }
 
 function megabytes(bytes: number): string {

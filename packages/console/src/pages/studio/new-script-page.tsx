@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { checkFile, checkText, type Reading } from '../../api/scripts.ts';
+import { checkFile, checkText, type Reading, saveScript } from '../../api/scripts.ts';
 import type { Check } from '../../api/types.ts';
 import { BlankRows } from '../../ui/blank-rows.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -74,7 +74,7 @@ export function NewScriptPage() {
         text={draft}
         onText={setDraft}
         above={above}
-        save={{ scriptId: null, nextNumber: 1, changed: true, onDiscard: () => setDraft('') }}
+        save={{ scriptId: null, nextNumber: 1, changed: true, onDiscard: () => setDraft(''), store: (text) => saveScript({ text }) }}
       />
     );
   }

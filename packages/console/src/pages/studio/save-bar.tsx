@@ -2,26 +2,31 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { saveScript, scriptDocument, scriptWorkbook } from '../../api/scripts.ts';
-import type { Check } from '../../api/types.ts';
+import { scriptDocument, scriptWorkbook } from '../../api/scripts.ts';
+import type { Check, SavedScript } from '../../api/types.ts';
 import { useNotice } from '../../ui/notice.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { countFindings } from './timetable.ts';
 
-interface SaveBarProps {
-  readonly text: string;
-  readonly check: Check;
-  readonly checking: boolean;
+export interface Saving {
   /** null: not saved yet */
   readonly scriptId: string | null;
   readonly nextNumber: number;
   readonly changed: boolean;
   readonly onDiscard: (() => void) | null;
+  /** saves the text as the next version; refused where somebody else has saved one meanwhile */
+  readonly store: (text: string) => Promise<SavedScript>;
+}
+
+interface SaveBarProps extends Saving {
+  readonly text: string;
+  readonly check: Check;
+  readonly checking: boolean;
 }
 
 /** Saving a version, and what may be done with a saved one. */
-export function SaveBar({ text, check, checking, scriptId, nextNumber, changed, onDiscard }: SaveBarProps) {
+export function SaveBar({ text, check, checking, scriptId, nextNumber, changed, onDiscard, store }: SaveBarProps) {
   const { t } = useTranslation('studio');
   const say = useNotice();
   const queries = useQueryClient();
@@ -29,7 +34,7 @@ export function SaveBar({ text, check, checking, scriptId, nextNumber, changed, 
   // what the import could not understand waits for a person's go: it is told, and does not keep the script from being saved
   const errors = countFindings(check.findings.filter(({ cell }) => cell === null)).error;
   const save = useMutation({
-    mutationFn: () => saveScript({ text, scriptId }),
+    mutationFn: () => store(text),
     onSuccess: async (saved) => {
       say({ words: t('saved', { number: saved.number }) });
       await queries.invalidateQueries({ queryKey: ['scripts'] });

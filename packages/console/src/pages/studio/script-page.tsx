@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { checkText, scriptQuery } from '../../api/scripts.ts';
+import { checkText, saveScript, scriptQuery } from '../../api/scripts.ts';
 import type { Check, ScriptDetail } from '../../api/types.ts';
 import { BlankRows } from '../../ui/blank-rows.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -56,6 +56,7 @@ function SavedScript({ script, check }: { script: ScriptDetail; check: Check }) 
         nextNumber: script.latest.number + 1,
         changed: text !== script.text,
         onDiscard: () => setDraft(''),
+        store: (text) => saveScript({ text, scriptId: script.scriptId, baseVersionId: script.latest.scriptVersionId }),
       }}
     />
   );

@@ -18,7 +18,7 @@ import { ImportPart } from './import-part.tsx';
 import { PreviewPanel } from './preview/preview-panel.tsx';
 import { useCursorCue } from './preview/use-cursor-cue.ts';
 import { ProposalList } from './proposal-list.tsx';
-import { SaveBar } from './save-bar.tsx';
+import { SaveBar, type Saving } from './save-bar.tsx';
 import { SummaryWords } from './summary-words.tsx';
 import { TextView } from './text-view.tsx';
 import { TimetableView } from './timetable-view.tsx';
@@ -33,12 +33,7 @@ interface StudioProps {
   readonly above: ReactNode;
   /** reads the brought file again, with other columns or without what is remembered; absent: there is none */
   readonly onReread?: (how: { memory: readonly ImportMapping[]; forget: boolean }) => void;
-  readonly save: {
-    readonly scriptId: string | null;
-    readonly nextNumber: number;
-    readonly changed: boolean;
-    readonly onDiscard: (() => void) | null;
-  };
+  readonly save: Saving;
 }
 
 type View = 'timetable' | 'text';

@@ -2,7 +2,7 @@ import { diffScripts, type Locale } from '@kuaishan/script';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/index.ts';
 import { DomainError } from '../../platform/errors.ts';
-import { loadScript } from './load-script.ts';
+import { findScript } from './load-script.ts';
 
 /** One saved version of a script. */
 export interface VersionRow {
@@ -12,7 +12,7 @@ export interface VersionRow {
   readonly savedBy: string;
   /** why, in the words of who saved it; null = none given */
   readonly note: string | null;
-  /** what differs from the version before, in sentences; null = the first, or one of the two is of a newer program */
+  /** what differs from the version before, in sentences; null = the first, or one of the two is of another program's language and cannot be read */
   readonly changes: readonly string[] | null;
   /** groups that play it */
   readonly groups: number;
@@ -58,7 +58,7 @@ export async function listVersions(
   return { items, nextCursor: rows.length > PAGE ? String(items.at(-1)?.number) : null };
 }
 
-async function changesBetween(tx: Tx, o: { before: string; after: string; locale: Locale }): Promise<readonly string[]> {
-  const [before, after] = [await loadScript(tx, o.before), await loadScript(tx, o.after)];
-  return diffScripts(before, after).map(({ words }) => words[o.locale]);
+async function changesBetween(tx: Tx, o: { before: string; after: string; locale: Locale }): Promise<readonly string[] | null> {
+  const [before, after] = [await findScript(tx, o.before), await findScript(tx, o.after)];
+  return before && after && diffScripts(before, after).map(({ words }) => words[o.locale]);
 }

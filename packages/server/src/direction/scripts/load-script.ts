@@ -13,6 +13,17 @@ const KEEP = 200;
  * @throws DomainError `not_found`
  */
 export async function loadScript(tx: Tx, scriptVersionId: string): Promise<Script> {
+  const script = await findScript(tx, scriptVersionId);
+  // it parsed without errors when it was saved; if a later parser refuses it, that is a fault of ours, not the operator's
+  if (!script) throw new Error(`script version ${scriptVersionId} was saved but does not parse`);
+  return script;
+}
+
+/**
+ * The same, for who only tells of it: null where this program's parser refuses what an older one saved.
+ * @throws DomainError `not_found`
+ */
+export async function findScript(tx: Tx, scriptVersionId: string): Promise<Script | null> {
   const known = parsed.get(scriptVersionId);
   const { rows } = await sql<{ text: string | null }>`
     select case when ${known === undefined} then text end as text from script_version where script_version_id = ${scriptVersionId}`.execute(
@@ -22,8 +33,7 @@ export async function loadScript(tx: Tx, scriptVersionId: string): Promise<Scrip
   if (!row) throw new DomainError('not_found');
   if (known) return known;
   const result = parseScript(row.text ?? '');
-  // it parsed without errors when it was saved; if a later parser refuses it, that is a fault of ours, not the operator's
-  if (!result.ok) throw new Error(`script version ${scriptVersionId} was saved but does not parse: ${result.findings[0]?.rule ?? '?'}`);
+  if (!result.ok) return null;
   if (parsed.size >= KEEP) parsed.delete(parsed.keys().next().value ?? '');
   parsed.set(scriptVersionId, result.script);
   return result.script;

@@ -8,6 +8,7 @@ import { DomainError } from '../../platform/errors.ts';
 import { localeOf, type RegisterRoutes, readUpload, staffOf } from '../../platform/http/index.ts';
 import { checkInWorker } from './check-in-worker.ts';
 import { registerDocumentRoutes } from './document-routes.ts';
+import { registerDraftRoutes } from './draft-routes.ts';
 import { ImportMappingBody, registerImportMappingRoutes } from './import-mapping-routes.ts';
 import { listImportMemory, memoryOf } from './import-memory.ts';
 import { saveScriptVersion } from './save-script-version.ts';
@@ -158,9 +159,15 @@ export const registerScriptsRoutes: RegisterRoutes = (app, deps) => {
     url: '/api/v1/scripts',
     config: { access: 'operator' },
     schema: {
-      summary: 'Save a script, or the next version of one; refused while it has errors',
+      summary: 'Save a script, or the next version of one; refused while it has errors, and when somebody has saved since `baseVersionId`',
       tags: ['scripts'],
-      body: z.object({ text: z.string(), scriptId: z.uuid().nullable().default(null), note: VersionNote }),
+      body: z.object({
+        text: z.string(),
+        scriptId: z.uuid().nullable().default(null),
+        baseVersionId: z.uuid().nullable().default(null).describe('the latest version the text was written on; null for a new script'),
+        note: VersionNote,
+        draftRevision: z.uuid().nullable().default(null).describe('your draft that becomes this version'),
+      }),
       response: { 200: z.object({ scriptId: z.string(), scriptVersionId: z.string(), number: z.int() }) },
     },
     handler: async (request) => saveScriptVersion(deps, { actor: staffOf(request), ...request.body }),
@@ -215,6 +222,7 @@ export const registerScriptsRoutes: RegisterRoutes = (app, deps) => {
     },
   });
   registerVersionRoutes(app, deps);
+  registerDraftRoutes(app, deps);
   registerDocumentRoutes(app, deps);
   registerImportMappingRoutes(app, deps);
 };

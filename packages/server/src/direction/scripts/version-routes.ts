@@ -1,14 +1,21 @@
 import { z } from 'zod';
 import { inWorkspace } from '../../platform/db/index.ts';
 import { localeOf, type RegisterRoutes, staffOf } from '../../platform/http/index.ts';
+import { getVersion } from './get-version.ts';
 import { listVersions } from './list-versions.ts';
 import { restoreVersion } from './restore-version.ts';
 
 /** A sentence or two; what a version changed is told anyway. */
 export const VersionNote = z.string().trim().min(1).max(500).nullable().default(null).describe('why, in the words of who saves it');
-const Version = z.object({
+const VersionHead = z.object({
   ...{ scriptVersionId: z.string(), number: z.int(), savedAt: z.string(), savedBy: z.string(), note: z.string().nullable() },
-  changes: z.array(z.string()).readonly().nullable().describe('what differs from the version before; null = the first'),
+});
+const Version = VersionHead.extend({
+  changes: z
+    .array(z.string())
+    .readonly()
+    .nullable()
+    .describe('what differs from the version before; null = the first, or one of the two cannot be read by this program'),
   groups: z.int().describe('groups that play it'),
 });
 /** What a script was before, and making that its next version. */
@@ -35,6 +42,18 @@ export const registerVersionRoutes: RegisterRoutes = (app, deps) => {
       ),
   });
   app.route({
+    method: 'GET',
+    url: '/api/v1/scripts/:scriptId/versions/:scriptVersionId',
+    config: { access: 'staff' },
+    schema: {
+      summary: 'One saved version with its text',
+      tags: ['scripts'],
+      params: z.object({ scriptId: z.uuid(), scriptVersionId: z.uuid() }),
+      response: { 200: VersionHead.extend({ text: z.string() }) },
+    },
+    handler: async (request) => inWorkspace(deps.db, staffOf(request).workspaceId, (tx) => getVersion(tx, request.params)),
+  });
+  app.route({
     method: 'POST',
     url: '/api/v1/scripts/:scriptId/restore',
     config: { access: 'operator' },
@@ -42,7 +61,11 @@ export const registerVersionRoutes: RegisterRoutes = (app, deps) => {
       summary: 'Save the text of an earlier version as the next one',
       tags: ['scripts'],
       params: z.object({ scriptId: z.uuid() }),
-      body: z.object({ scriptVersionId: z.uuid(), note: VersionNote }),
+      body: z.object({
+        scriptVersionId: z.uuid(),
+        baseVersionId: z.uuid().describe('the latest version you have seen; refused when somebody has saved since'),
+        note: VersionNote,
+      }),
       response: { 200: z.object({ scriptId: z.string(), scriptVersionId: z.string(), number: z.int() }) },
     },
     handler: async (request) => restoreVersion(deps, { actor: staffOf(request), ...request.params, ...request.body }),

@@ -418,6 +418,23 @@ export interface Script {
   workspace_id: string;
 }
 
+export interface ScriptDraft {
+  base_version_id: string | null;
+  changed_at: Timestamp;
+  revision: string;
+  script_id: string | null;
+  staff_id: string;
+  text: string;
+  workspace_id: string;
+}
+
+export interface ScriptEditor {
+  script_id: string;
+  seen_at: Timestamp;
+  staff_id: string;
+  workspace_id: string;
+}
+
 export interface ScriptUpgrade {
   campaign_id: string;
   idempotency_key: string;
@@ -539,6 +556,8 @@ export interface DB {
   rehearsal: Rehearsal;
   room: Room;
   script: Script;
+  script_draft: ScriptDraft;
+  script_editor: ScriptEditor;
   script_upgrade: ScriptUpgrade;
   script_upgrade_group: ScriptUpgradeGroup;
   script_version: ScriptVersion;
