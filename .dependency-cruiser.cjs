@@ -38,6 +38,8 @@ const LAYERS = `${SERVER}(facts|features|direction)/`;
 /** The entries of @kuaishan/script, as its package.json names them; `screens` is what a page says without parsing. Workbooks are for the server alone: they need a megabyte of reader. */
 const SCRIPT = '^packages/script/src/((vocabulary|templates|workbook|screens)/)?index[.]ts$';
 const LIGHT_SCRIPT = '^packages/script/src/((vocabulary|templates|screens)/)?index[.]ts$';
+/** The one place of the web apps that reads workbooks. */
+const CHECK_WORKER = '^packages/console/src/check/worker/check-worker[.]ts$';
 const TEST_FILE = '[.]test[.](ts|tsx|mjs)$';
 /** Anything that is ours: a workspace's sources. */
 const OURS = '^(packages|e2e|scripts)/';
@@ -138,8 +140,25 @@ module.exports = {
       name: 'web-apps-stand-alone',
       comment: 'The web apps import @kuaishan/script and themselves: never the server, never each other.',
       severity: 'error',
-      from: { path: '^packages/(console|member)/' },
+      from: { path: '^packages/(console|member)/', pathNot: CHECK_WORKER },
       to: { path: OURS, pathNot: ['^packages/$1/', LIGHT_SCRIPT] },
+    },
+    {
+      name: 'check-reads-workbooks',
+      comment: 'The workbook check has no server to read workbooks: its worker does, and nothing else of the web apps.',
+      severity: 'error',
+      from: { path: CHECK_WORKER },
+      to: { path: OURS, pathNot: ['^packages/console/', SCRIPT] },
+    },
+    {
+      name: 'check-is-free-of-the-console',
+      comment: 'The workbook check is one small page: no component kit, no questions to a server, no addresses, no editor (docs/adr/0026).',
+      severity: 'error',
+      from: { path: '^packages/console/src/check/' },
+      to: {
+        path: ['node_modules/(antd|@tanstack|@codemirror|socket[.]io|openapi)', '^packages/console/src/(api/client|realtime/|routes)'],
+        reachable: true,
+      },
     },
     {
       name: 'web-apps-run-in-browsers',

@@ -1,5 +1,5 @@
 /**
- * Builds the two web apps into their `dist/`, when what goes into them changed since the last build.
+ * Builds the two web apps, and the workbook check beside the console, into their `dist/`, when what goes into them changed since the last build.
  *
  *   node scripts/build.mjs [--force]
  */
@@ -8,21 +8,27 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from 'node:path';
 import { home, runCommand, scriptOf } from './run-command.mjs';
 
-const apps = ['packages/console', 'packages/member'];
+/** What each app's build makes, below its folder. */
+const apps = {
+  'packages/console': ['dist/index.html', 'check/dist/index.html'],
+  'packages/member': ['dist/index.html'],
+};
 const force = process.argv.includes('--force');
-const results = await Promise.all(apps.map(build));
+const results = await Promise.all(Object.entries(apps).map(([app, pages]) => build(app, pages)));
 if (results.includes(false)) process.exitCode = 1;
 
 /**
  * @param {string} app
- * @returns {Promise<boolean>} whether its dist/ is now current
+ * @param {string[]} pages
+ * @returns {Promise<boolean>} whether they are now current
  */
-async function build(app) {
+async function build(app, pages) {
   const command = scriptOf(app, 'build');
   if (command === undefined) return report(app, 'has no build script in its package.json', false);
   const stamp = path.join(home, '.cache', 'build', path.basename(app));
   const inputs = hashInputs([app, 'packages/script/package.json', 'packages/script/src', 'package-lock.json', 'tsconfig.base.json']);
-  const built = existsSync(path.join(home, app, 'dist', 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs;
+  const made = pages.every((page) => existsSync(path.join(home, app, page)));
+  const built = made && existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs;
   if (built && !force) return report(app, 'is current', true);
 
   rmSync(stamp, { force: true }); // a build that breaks leaves no claim behind

@@ -97,6 +97,9 @@ const violations = [
   ['web-apps-stand-alone', 'packages/console/src/cheat.ts', "export type { server } from '../../server/src/http/server.ts';"],
   ['web-apps-stand-alone', 'packages/member/src/cheat.ts', "export { app } from '../../console/src/app.tsx';"],
   ['web-apps-stand-alone', 'packages/member/src/heavy.ts', "export { workbook } from '@kuaishan/script/workbook';"],
+  ['web-apps-stand-alone', 'packages/console/src/check/heavy.ts', "export { workbook } from '@kuaishan/script/workbook';"],
+  ['check-is-free-of-the-console', 'packages/console/src/check/kit.ts', "export { kit } from '../kit-again.ts';"],
+  ['check-reads-workbooks', 'packages/console/src/check/worker/check-worker.ts', "export { server } from '../../../../server/src/main.ts';"],
   ['web-apps-run-in-browsers', 'packages/member/src/read.ts', "export { readFileSync } from 'node:fs';"],
   ['server-imports-no-web-app', 'packages/server/src/http/app.ts', "export { app } from '../../../console/src/app.tsx';"],
   ['flows-use-the-doors', 'e2e/flow.ts', "export { main } from '../packages/server/src/main.ts';"],
@@ -114,6 +117,8 @@ describe('each deliberate violation fails the check', () => {
       ...lawful,
       'packages/server/test/help.ts': 'export const help = 1;',
       'packages/server/src/platform/ring.ts': "import type { Again } from './ring-again.ts';\nexport type Ring = Again;",
+      'packages/console/src/kit-again.ts': "export { line as kit } from './realtime/connection.ts';",
+      'packages/console/src/realtime/connection.ts': 'export const line = 1;',
       ...Object.fromEntries(violations.map(([, file, text]) => [file, text])),
     });
   });

@@ -25,7 +25,7 @@ const app = await buildApp({
   signIn,
   secret,
   version: '1',
-  web: { console: '', member: '' },
+  web: { console: '', member: '', check: '' },
   demo: null,
   wake: () => undefined,
   rehearse: () => Promise.reject(new Error('nothing is rehearsed here')),

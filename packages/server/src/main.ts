@@ -168,9 +168,10 @@ function bracketed(host: string): string {
 }
 
 /** Where `npm run build` leaves the web apps. */
-function builtWebApps(): { console: string; member: string } {
+function builtWebApps(): { console: string; member: string; check: string } {
   const packages = join(import.meta.dirname, '..', '..');
-  return { console: join(packages, 'console', 'dist'), member: join(packages, 'member', 'dist') };
+  const check = join(packages, 'console', 'check', 'dist');
+  return { console: join(packages, 'console', 'dist'), member: join(packages, 'member', 'dist'), check };
 }
 
 function once(work: () => Promise<void>): () => Promise<void> {

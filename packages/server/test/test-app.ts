@@ -89,7 +89,7 @@ async function wholeApp(deps: Deps, signIn: SignIn): Promise<App> {
     signIn,
     secret,
     version: 'test',
-    web: { console: '', member: '' },
+    web: { console: '', member: '', check: '' },
     demo: null,
     wake: () => undefined,
     rehearse: () => Promise.reject(new Error('nothing is rehearsed here')),

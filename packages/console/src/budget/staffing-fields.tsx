@@ -1,5 +1,4 @@
 import type { RoleName } from '@kuaishan/script';
-import { InputNumber } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useVocabulary } from '../i18n/vocabulary.ts';
@@ -49,6 +48,11 @@ function withPeople(people: StaffNumbers['people'], role: RoleName, value: numbe
   return value === null ? others : { ...others, [role]: value };
 }
 
+/** A whole number of at least one and at most `most`. */
+function within(value: number, most: number): number {
+  return Math.min(Math.max(1, Math.round(value)), most);
+}
+
 interface NumberFieldProps {
   readonly label: string;
   readonly help?: string;
@@ -62,13 +66,16 @@ function NumberField({ label, help, value, most: max, onChange }: NumberFieldPro
   return (
     <div className="budget-field">
       <label htmlFor={id}>{label}</label>
-      <InputNumber<number>
+      <input
         id={id}
+        type="number"
+        inputMode="numeric"
+        className="plain-field"
         min={1}
         max={max}
-        precision={0}
-        value={value}
-        onChange={onChange}
+        step={1}
+        value={value ?? ''}
+        onChange={({ target: { valueAsNumber } }) => onChange(Number.isNaN(valueAsNumber) ? null : within(valueAsNumber, max))}
         {...(help === undefined ? {} : { 'aria-describedby': `${id}-help` })}
       />
       {help === undefined ? null : (

@@ -1,5 +1,6 @@
 import 'i18next';
 import type { budgetWords } from '../budget/words.ts';
+import type { checkWords } from '../check/words.ts';
 import type { auditWords } from '../pages/audit/words.ts';
 import type { campaignWords } from '../pages/campaign/words.ts';
 import type { entryWords } from '../pages/entry/words.ts';
@@ -28,6 +29,7 @@ declare module 'i18next' {
       audit: (typeof auditWords)['en'];
       budget: (typeof budgetWords)['en'];
       campaign: (typeof campaignWords)['en'];
+      check: (typeof checkWords)['en'];
       common: (typeof commonWords)['en'];
       entry: (typeof entryWords)['en'];
       import: (typeof importWords)['en'];

@@ -19,9 +19,18 @@ export function firstLocale(o: { kept: string | null; browser: readonly string[]
 }
 
 export function readKeptLocale(): string | null {
-  return localStorage.getItem(key);
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    // a page opened from a folder may be forbidden to keep anything
+    return null;
+  }
 }
 
 export function keepLocale(locale: Locale): void {
-  localStorage.setItem(key, locale);
+  try {
+    localStorage.setItem(key, locale);
+  } catch {
+    // it is spoken all the same, and chosen again next time
+  }
 }

@@ -8,8 +8,17 @@ const system = window.matchMedia('(prefers-color-scheme: dark)');
 const listeners = new Set<() => void>();
 
 function readAppearance(): Appearance {
-  const kept = localStorage.getItem(key);
+  const kept = readKept();
   return kept === 'light' || kept === 'dark' ? kept : 'system';
+}
+
+function readKept(): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    // a page opened from a folder may be forbidden to keep anything
+    return null;
+  }
 }
 
 let chosen = readAppearance();

@@ -3,12 +3,18 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+interface WorkerAsker {
+  readonly ask: (question: object) => Promise<unknown>;
+  /** Gives up whatever is being worked out: nobody is answered any more, and the next question starts another worker. */
+  readonly stop: () => void;
+}
+
 /**
  * Asks a worker, started with the first question. It gets `{ id, …question }` and answers `{ id, answer }`. When it breaks, everything it was asked is
  * refused with its error, and the next question starts another.
  * @param start written out by the caller (`new Worker(new URL(…))`), so that the bundler sees the file
  */
-export function workerAsker(start: () => Worker): (question: object) => Promise<unknown> {
+export function workerAsker(start: () => Worker): WorkerAsker {
   const waiting = new Map<number, Waiting>();
   let asked = 0;
   let worker: Worker | null = null;
@@ -28,14 +34,21 @@ export function workerAsker(start: () => Worker): (question: object) => Promise<
     return fresh;
   };
 
-  return (question) => {
-    worker ??= started();
-    const to = worker;
-    asked += 1;
-    const id = asked;
-    return new Promise((resolve, reject) => {
-      waiting.set(id, { resolve, reject });
-      to.postMessage({ id, ...question });
-    });
+  return {
+    ask: (question) => {
+      worker ??= started();
+      const to = worker;
+      asked += 1;
+      const id = asked;
+      return new Promise((resolve, reject) => {
+        waiting.set(id, { resolve, reject });
+        to.postMessage({ id, ...question });
+      });
+    },
+    stop: () => {
+      worker?.terminate();
+      worker = null;
+      waiting.clear();
+    },
   };
 }

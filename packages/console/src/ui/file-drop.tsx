@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { type DragEvent, useRef, useState } from 'react';
 import './file-drop.css';
 
@@ -33,9 +32,9 @@ export function FileDrop({ words, accept, onFile }: FileDropProps) {
     >
       <p className="drop-words">{over ? words.dropNow : words.drop}</p>
       <p className="quiet small">{words.kinds}</p>
-      <Button type="primary" onClick={() => picker.current?.click()}>
+      <button type="button" className="button button-primary" onClick={() => picker.current?.click()}>
         {words.choose}
-      </Button>
+      </button>
       <input
         ref={picker}
         type="file"

@@ -28,7 +28,7 @@ export interface AppParts {
   readonly secret: string;
   readonly version: string;
   /** folders the web apps were built into */
-  readonly web: { readonly console: string; readonly member: string };
+  readonly web: { readonly console: string; readonly member: string; readonly check: string };
   /** null = this is no demo */
   readonly demo: DemoDoor | null;
   /** addresses of the proxies in front; absent = none */
@@ -89,7 +89,7 @@ export async function buildApp(o: AppParts): Promise<App> {
   registerHealthRoutes(app, o);
   if (o.monitoring) registerMonitoringRoutes(app, o.monitoring);
   if (o.demo) registerDemoRoutes(app, { signIn, door: o.demo });
-  registerWebAppRoutes(app, { console: readWebApp(o.web.console), member: readWebApp(o.web.member) });
+  registerWebAppRoutes(app, { console: readWebApp(o.web.console), member: readWebApp(o.web.member), check: readWebApp(o.web.check) });
   await app.ready();
   return app;
 }

@@ -24,7 +24,7 @@ beforeAll(async () => {
     random: seededRandom({ clock: manualClock(), seed: 1 }),
     authenticator: { staff: async () => null, member: async () => null },
   });
-  registerWebAppRoutes(app, { console: readWebApp(dist), member: readWebApp(join(dist, 'nowhere')) });
+  registerWebAppRoutes(app, { console: readWebApp(dist), member: readWebApp(join(dist, 'nowhere')), check: readWebApp(dist) });
   await app.ready();
 });
 afterAll(async () => {
@@ -44,6 +44,14 @@ test('the page is served for every address that is the page’s own business, an
     expect(answer.headers['content-security-policy']).toContain("script-src 'self'");
     expect((await app.inject({ url, headers: { 'if-none-match': String(answer.headers['etag']) } })).statusCode).toBe(304);
   }
+});
+
+test('the workbook check is served to whoever asks, under the rule it brings itself', async () => {
+  const answer = await app.inject({ url: '/check/' });
+  expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+  expect(answer.headers['content-security-policy']).toBe("frame-ancestors 'none'");
+  const led = await app.inject({ url: '/check' });
+  expect([led.statusCode, led.headers['location']]).toEqual([302, '/check/']);
 });
 
 test('files with a hash in their name are kept for ever and sent compressed', async () => {

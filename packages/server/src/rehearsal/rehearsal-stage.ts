@@ -69,7 +69,7 @@ export async function setRehearsalStage(o: { startAt: Date; seed: number; origin
       signIn: nobodyAsksForPasswords(),
       secret: `rehearsal ${o.seed}`,
       version: 'rehearsal',
-      web: { console: '', member: '' },
+      web: { console: '', member: '', check: '' },
       demo: null,
       wake: () => {},
       rehearsing: true,

@@ -1,4 +1,3 @@
-import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../../ui/field.tsx';
@@ -20,8 +19,9 @@ export function DropArea({ onFile, onPasted }: DropAreaProps) {
       <FileDrop words={{ drop: t('drop'), dropNow: t('dropNow'), kinds: t('kinds'), choose: t('choose') }} accept={kinds} onFile={onFile} />
       <Field label={t('pasteLabel')}>
         {(field) => (
-          <Input.TextArea
+          <textarea
             {...field}
+            className="plain-field"
             value={pasted}
             onChange={(event) => setPasted(event.target.value)}
             rows={6}
@@ -29,9 +29,9 @@ export function DropArea({ onFile, onPasted }: DropAreaProps) {
           />
         )}
       </Field>
-      <Button disabled={pasted.trim() === ''} onClick={() => onPasted(pasted)}>
+      <button type="button" className="button" disabled={pasted.trim() === ''} onClick={() => onPasted(pasted)}>
         {t('readPasted')}
-      </Button>
+      </button>
     </div>
   );
 }

@@ -10,9 +10,8 @@ import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { DropArea } from './drop-area.tsx';
-import { FindingNotes } from './finding-note.tsx';
+import { NotRead } from './not-read.tsx';
 import { Studio } from './studio.tsx';
-import { bySeverity } from './timetable.ts';
 import { usePagePaste } from './use-page-paste.ts';
 import './words.ts';
 import './studio.css';
@@ -113,16 +112,5 @@ export function NewScriptPage() {
         </>
       )}
     </Page>
-  );
-}
-
-/** Why nothing came of what was brought, and what to do; the places are the operator's own. */
-function NotRead({ check, name }: { check: Check; name: string }) {
-  const { t } = useTranslation('studio');
-  return (
-    <section className="not-read" role="alert">
-      <h2>{t('notRead', { name })}</h2>
-      <FindingNotes findings={bySeverity(check.findings.filter((finding) => finding.line === null))} onLine={() => {}} />
-    </section>
   );
 }

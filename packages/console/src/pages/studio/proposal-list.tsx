@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Proposal } from '../../api/types.ts';
 
@@ -26,12 +25,17 @@ export function ProposalList({ proposals, busy, onAccept, onDismiss }: ProposalL
               )}
             </p>
             <p className="proposal-acts">
-              <Button type="primary" size="small" loading={busy === proposal.id} onClick={() => onAccept(proposal)}>
+              <button
+                type="button"
+                className="button button-small button-primary"
+                disabled={busy === proposal.id}
+                onClick={() => onAccept(proposal)}
+              >
                 {t('accept')}
-              </Button>
-              <Button type="text" size="small" onClick={() => onDismiss(proposal)}>
+              </button>
+              <button type="button" className="button button-small" onClick={() => onDismiss(proposal)}>
                 {t('dismiss')}
-              </Button>
+              </button>
             </p>
           </li>
         ))}

@@ -1,17 +1,5 @@
-import {
-  applyProposal,
-  type CheckedScript,
-  checkedNothing,
-  checkText,
-  decodeScript,
-  type ImportedTable,
-  type ImportOptions,
-  importPasted,
-  type Locale,
-  type Proposal,
-  type SpokenProposal,
-} from '@kuaishan/script';
-import { importFile } from '@kuaishan/script/workbook';
+import { applyProposal, type CheckedScript, checkText, type Locale, type Proposal, type SpokenProposal } from '@kuaishan/script';
+import { type CheckFileOptions, checkFile, checkPasted } from '@kuaishan/script/workbook';
 import { DomainError } from '../../platform/errors.ts';
 import type { CheckRequest } from './check-in-worker.ts';
 
@@ -19,9 +7,9 @@ import type { CheckRequest } from './check-in-worker.ts';
 export async function checkScript(request: CheckRequest): Promise<CheckedScript> {
   switch (request.kind) {
     case 'file':
-      return checkFile(request);
+      return checkFile(request.bytes, request.name, readingOf(request));
     case 'paste':
-      return checkImported(request, importPasted(request.text, readingOf(request)));
+      return checkPasted(request.text, readingOf(request));
     case 'yaml':
       return checkText(
         request.accept.reduce((text, proposal) => accept(text, proposal, request.locale), request.text),
@@ -30,21 +18,8 @@ export async function checkScript(request: CheckRequest): Promise<CheckedScript>
   }
 }
 
-async function checkFile(request: CheckRequest & { kind: 'file' }): Promise<CheckedScript> {
-  if (/\.ya?ml$/i.test(request.name)) {
-    const decoded = decodeScript(request.bytes);
-    return decoded.ok ? checkText(decoded.text, request) : checkedNothing(decoded.findings, request.locale);
-  }
-  const read = await importFile(request.bytes, request.name, readingOf(request));
-  return read.ok ? checkImported(request, read.imported) : checkedNothing(read.findings, request.locale);
-}
-
-function readingOf({ locale, media, memory }: Exclude<CheckRequest, { kind: 'yaml' }>): ImportOptions {
+function readingOf({ locale, media, memory }: Exclude<CheckRequest, { kind: 'yaml' }>): CheckFileOptions {
   return { locale, media, memory };
-}
-
-function checkImported(request: CheckRequest, imported: ImportedTable): CheckedScript {
-  return checkText(imported.text, { ...request, imported });
 }
 
 /**

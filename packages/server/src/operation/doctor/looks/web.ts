@@ -13,7 +13,7 @@ export const webLooks: readonly Look[] = [
     name: 'webApps',
     title: { 'zh-CN': '网页', en: 'Web apps' },
     look: () => {
-      const unbuilt = ['console', 'member'].filter((app) => !existsSync(join(packages, app, 'dist', 'index.html')));
+      const unbuilt = ['console', 'console/check', 'member'].filter((app) => !existsSync(join(packages, app, 'dist', 'index.html')));
       if (unbuilt.length === 0) return fine('已构建', 'built');
       return wrong(
         { 'zh-CN': `还没有构建：${unbuilt.join('、')}`, en: `not built: ${unbuilt.join(', ')}` },

@@ -1,0 +1,52 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Check } from '../../api/types.ts';
+import { ofImport, type Understood, understood } from './understood.ts';
+
+/** A pause in typing long enough that a check does not chase every letter; the check itself is beside the page and takes less. */
+const pauseMs = 150;
+
+export interface CheckedText extends Understood {
+  readonly checking: boolean;
+  readonly error: unknown;
+  /** takes a check somebody else has got for the text as it is now */
+  readonly take: (check: Check) => void;
+}
+
+interface UnderstoodOptions {
+  readonly text: string;
+  /** what was said of it when it was brought */
+  readonly first: Check;
+  /** reads a text beside the page; the same function as long as its answers are the same */
+  readonly read: (text: string) => Promise<Omit<Understood, 'stale'>>;
+}
+
+/** Checks a script's text again whenever it has changed and rested. What only an import knows (rows, notes, findings about the operator's own cells) is kept from `first`. */
+export function useUnderstood({ text, first, read }: UnderstoodOptions): CheckedText {
+  const [known, setKnown] = useState<Understood>({ check: first, plan: [], variables: [], stale: false });
+  const [checkedText, setCheckedText] = useState<string | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const asked = useRef(0);
+
+  useEffect(() => {
+    asked.current += 1;
+    const mine = asked.current;
+    const timer = setTimeout(() => {
+      read(text).then(
+        (now) => {
+          if (mine !== asked.current) return;
+          setCheckedText(text);
+          setKnown((before) => understood({ first, before, now }));
+          setError(null);
+        },
+        (problem: unknown) => {
+          if (mine === asked.current) setError(problem);
+        },
+      );
+    }, pauseMs);
+    return () => clearTimeout(timer);
+  }, [text, first, read]);
+
+  const take = (check: Check) =>
+    setKnown((before) => ({ ...before, check: { ...check, ...ofImport(first, before.check, check) }, stale: false }));
+  return { ...known, checking: checkedText !== text && error === null, error, take };
+}
