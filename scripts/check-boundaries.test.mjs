@@ -99,7 +99,11 @@ const violations = [
   ['web-apps-stand-alone', 'packages/member/src/heavy.ts', "export { workbook } from '@kuaishan/script/workbook';"],
   ['web-apps-stand-alone', 'packages/console/src/check/heavy.ts', "export { workbook } from '@kuaishan/script/workbook';"],
   ['check-is-free-of-the-console', 'packages/console/src/check/kit.ts', "export { kit } from '../kit-again.ts';"],
-  ['check-reads-workbooks', 'packages/console/src/check/worker/check-worker.ts', "export { server } from '../../../../server/src/main.ts';"],
+  [
+    'check-reads-workbooks',
+    'packages/console/src/check/worker/check-worker.ts',
+    "export { server } from '../../../../server/src/main.ts';",
+  ],
   ['web-apps-run-in-browsers', 'packages/member/src/read.ts', "export { readFileSync } from 'node:fs';"],
   ['server-imports-no-web-app', 'packages/server/src/http/app.ts', "export { app } from '../../../console/src/app.tsx';"],
   ['flows-use-the-doors', 'e2e/flow.ts', "export { main } from '../packages/server/src/main.ts';"],
