@@ -24,6 +24,14 @@ export function askForRehearsal(o: { scriptVersionId: string; wish: RehearsalWis
   );
 }
 
+/** What became of each cue in a rehearsal that is over; it never changes. */
+export const outcomesQuery = (rehearsalId: string) =>
+  queryOptions({
+    queryKey: ['rehearsals', rehearsalId, 'outcomes', currentLocale()],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: ({ signal }) => answered(server.GET('/api/v1/rehearsals/{rehearsalId}/outcomes', { params: { path: { rehearsalId } }, signal })),
+  });
+
 /** Where the report of a rehearsal that is over can be read and printed. */
 export function reportAddress(rehearsalId: string): string {
   return `/api/v1/rehearsals/${rehearsalId}/page?lang=${currentLocale()}`;

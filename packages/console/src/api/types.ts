@@ -81,4 +81,5 @@ export type OrderImport = Item<Get<'/api/v1/orders/imports'>>;
 export type OrderWithoutPhone = Item<Get<'/api/v1/orders/without-phone'>>;
 
 export type Rehearsal = Item<Get<'/api/v1/script-versions/{scriptVersionId}/rehearsals'>>;
+export type CueOutcome = Item<Get<'/api/v1/rehearsals/{rehearsalId}/outcomes'>>;
 export type RehearsalWish = Body<paths['/api/v1/script-versions/{scriptVersionId}/rehearsals']['post']>;

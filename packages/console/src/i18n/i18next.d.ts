@@ -16,6 +16,7 @@ import type { signInWords } from '../pages/sign-in/words.ts';
 import type { staffWords } from '../pages/staff/words.ts';
 import type { importWords } from '../pages/studio/import-words.ts';
 import type { previewWords } from '../pages/studio/preview/words.ts';
+import type { rehearsedWords } from '../pages/studio/rehearsed/words.ts';
 import type { studioWords } from '../pages/studio/words.ts';
 import type { todayWords } from '../pages/today/words.ts';
 import type { upgradeWords } from '../pages/upgrade/words.ts';
@@ -41,6 +42,7 @@ declare module 'i18next' {
       room: (typeof roomWords)['en'];
       preview: (typeof previewWords)['en'];
       rehearse: (typeof rehearseWords)['en'];
+      rehearsed: (typeof rehearsedWords)['en'];
       scripts: (typeof scriptsWords)['en'];
       shifts: (typeof shiftsWords)['en'];
       signIn: (typeof signInWords)['en'];

@@ -2,6 +2,7 @@ import { vocabulary } from '@kuaishan/script/vocabulary';
 import { useTranslation } from 'react-i18next';
 import { useVocabulary } from '../../i18n/vocabulary.ts';
 import { FindingNotes } from './finding-note.tsx';
+import { OutcomeLine } from './rehearsed/outcome-line.tsx';
 import type { TimetableLine } from './timetable.ts';
 
 interface TimetableRowProps {
@@ -33,6 +34,7 @@ export function TimetableRow({ line, onLine }: TimetableRowProps) {
             </span>
             {cue.origin === null ? null : <span className="row-origin mono">{cue.origin}</span>}
           </p>
+          <OutcomeLine cue={cue.cue} />
           {long ? (
             <details className="row-text">
               <summary>

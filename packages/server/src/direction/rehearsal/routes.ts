@@ -2,6 +2,7 @@ import { type ChannelName, openingSlip, vocabulary } from '@kuaishan/script';
 import { z } from 'zod';
 import { inWorkspace } from '../../platform/db/index.ts';
 import { inBothLanguages, localeOf, type RegisterRoutes, staffOf } from '../../platform/http/index.ts';
+import { outcomesOf, troubles } from './domain/outcomes.ts';
 import { rehearsalPage } from './page/rehearsal-page.ts';
 import { getRehearsal, getReport, listRehearsals } from './rehearsal-queries.ts';
 import { openRehearsing, type RunRehearsal } from './rehearsing.ts';
@@ -34,6 +35,17 @@ const Rehearsal = z.object({
   requestedAt: z.string(),
 });
 const Version = z.object({ scriptVersionId: z.uuid() });
+const Moment = z.object({ day: z.int(), time: z.string(), at: z.string() });
+const CueOutcome = z.object({
+  cue: z.string(),
+  ...{ planned: Moment.nullable(), first: Moment.nullable(), last: Moment.nullable() },
+  runs: z.int().describe('runs of groups, or of members; 0: it never came to be planned'),
+  ...{ performed: z.int(), reached: z.int() },
+  missing: z.array(z.string()).readonly().describe('variables without a value in what was said'),
+  troubles: z
+    .array(z.object({ what: z.enum(troubles), runs: z.int(), groups: z.int(), lateMinutes: z.int().nullable(), reason: z.string() }))
+    .readonly(),
+});
 const RehearsalId = z.object({ rehearsalId: z.uuid() });
 
 /** The page holds its own styles and nothing that runs; only our own pages may frame it. */
@@ -91,6 +103,22 @@ export function rehearsalRoutes(o: { run: RunRehearsal }): RegisterRoutes {
       handler: async (request) => {
         const one = { rehearsalId: request.params.rehearsalId, locale: localeOf(request) };
         return inWorkspace(deps.db, staffOf(request).workspaceId, (tx) => getRehearsal(tx, one));
+      },
+    });
+    app.route({
+      method: 'GET',
+      url: '/api/v1/rehearsals/:rehearsalId/outcomes',
+      config: { access: 'staff' },
+      schema: {
+        summary: 'What became of each cue, for a timetable',
+        tags: ['rehearsals'],
+        params: RehearsalId,
+        response: { 200: z.object({ items: z.array(CueOutcome).readonly(), nextCursor: z.null() }) },
+      },
+      handler: async (request) => {
+        const { rehearsalId } = request.params;
+        const report = await inWorkspace(deps.db, staffOf(request).workspaceId, (tx) => getReport(tx, rehearsalId));
+        return { items: outcomesOf(report, localeOf(request)), nextCursor: null };
       },
     });
     app.route({

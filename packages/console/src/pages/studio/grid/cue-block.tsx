@@ -2,8 +2,10 @@ import { type KeyboardEvent, type MouseEvent, type PointerEvent, useRef, useStat
 import { useTranslation } from 'react-i18next';
 import { useVocabulary } from '../../../i18n/vocabulary.ts';
 import { useTimeWords } from '../../../time/use-time-words.ts';
+import { Sign } from '../../../ui/sign.tsx';
 import type { Rework } from '../desk/use-rework.ts';
 import { clockOf } from '../preview/use-script-time.ts';
+import { useOutcome } from '../rehearsed/use-outcome.ts';
 import type { Block } from './lay-out-days.ts';
 import { minutesOfDrag, minutesOfKey } from './minutes-of-key.ts';
 import type { Selection } from './use-selection.ts';
@@ -31,6 +33,11 @@ export function CueBlock({ block, fromHour, hours, selection, rework, onCue }: C
   const [drag, setDrag] = useState<Drag | null>(null);
   const dragged = useRef(false);
   const { cue, minuteOfDay, hangs } = block;
+  const outcome = useOutcome(cue.cue);
+  const said = [
+    ...(hangs === null ? [] : [t('hangs', { hangs })]),
+    ...(outcome === null ? [] : [`${t('rehearsed')}: ${outcome.whole}`]),
+  ];
   const movable = rework !== null && block.movable;
   const at = clockOf(minuteOfDay + (drag?.minutes ?? 0));
   const day = Math.floor((block.minute + (drag?.minutes ?? 0)) / (24 * 60)) + 1;
@@ -87,8 +94,8 @@ export function CueBlock({ block, fromHour, hours, selection, rework, onCue }: C
         top: `calc(${block.track} * var(--track))`,
       }}
       aria-pressed={selection.has(cue.cue)}
-      aria-label={`${t('cueAt', { day: words.day(day), at, role: word('roles', cue.role), title: cue.title })}${hangs === null ? '' : ` · ${t('hangs', { hangs })}`}`}
-      title={`${at} ${cue.title}${hangs === null ? '' : ` · ${hangs}`}`}
+      aria-label={`${t('cueAt', { day: words.day(day), at, role: word('roles', cue.role), title: cue.title })}${said.map((words) => ` · ${words}`).join('')}`}
+      title={[`${at} ${cue.title}`, ...said].join(' · ')}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
       onPointerUp={onPointerUp}
@@ -98,6 +105,11 @@ export function CueBlock({ block, fromHour, hours, selection, rework, onCue }: C
     >
       {hangs === null ? null : <span aria-hidden="true">⚓︎ </span>}
       <span className="block-at">{drag === null || drag.minutes === 0 ? at : `${words.day(day)} ${at}`}</span> {cue.title}
+      {outcome === null ? null : (
+        <span className={`block-outcome outcome-${outcome.sign}`}>
+          <Sign name={outcome.sign} /> {outcome.short}
+        </span>
+      )}
     </button>
   );
 }

@@ -1,7 +1,9 @@
-import { useEffect, useMemo } from 'react';
+import { useContext, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Check } from '../../../api/types.ts';
 import type { Rework } from '../desk/use-rework.ts';
+import { OutcomeLine } from '../rehearsed/outcome-line.tsx';
+import { OutcomesContext } from '../rehearsed/use-outcome.ts';
 import type { PlannedLine } from '../worker/studio-question.ts';
 import { layOutDays } from './lay-out-days.ts';
 import { SelectionBar } from './selection-bar.tsx';
@@ -26,13 +28,14 @@ export function DayGrid({ check, plan, rework, onCue, onChosen, onPreview }: Day
   const grid = useMemo(() => layOutDays({ cues: check.cues, plan, findings: check.findings }), [check, plan]);
   const known = useMemo(() => check.cues.map(({ cue }) => cue), [check]);
   const selection = useSelection(known);
+  const rehearsed = useContext(OutcomesContext) !== null;
   const alone = selection.cues.length === 1 ? selection.cues[0] : undefined;
   useEffect(() => {
     if (alone !== undefined) onChosen(alone);
   }, [alone, onChosen]);
   if (grid.days.length === 0) return null;
   return (
-    <section className="day-grid" aria-label={t('grid')}>
+    <section className={rehearsed ? 'day-grid day-grid-rehearsed' : 'day-grid'} aria-label={t('grid')}>
       <p className="quiet small day-grid-how">{t('gridHow')}</p>
       <div className="day-grid-scroll">
         {grid.days.map((day) => (
@@ -49,6 +52,7 @@ export function DayGrid({ check, plan, rework, onCue, onChosen, onPreview }: Day
           ))}
         </p>
       )}
+      {alone === undefined ? null : <OutcomeLine cue={alone} />}
       {rework === null ? null : <SelectionBar selection={selection} rework={rework} onCue={onCue} onPreview={onPreview} />}
     </section>
   );
