@@ -29,7 +29,8 @@ export const outcomesQuery = (rehearsalId: string) =>
   queryOptions({
     queryKey: ['rehearsals', rehearsalId, 'outcomes', currentLocale()],
     staleTime: Number.POSITIVE_INFINITY,
-    queryFn: ({ signal }) => answered(server.GET('/api/v1/rehearsals/{rehearsalId}/outcomes', { params: { path: { rehearsalId } }, signal })),
+    queryFn: ({ signal }) =>
+      answered(server.GET('/api/v1/rehearsals/{rehearsalId}/outcomes', { params: { path: { rehearsalId } }, signal })),
   });
 
 /** Where the report of a rehearsal that is over can be read and printed. */

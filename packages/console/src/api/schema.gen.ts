@@ -7494,6 +7494,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rehearsals/{rehearsalId}/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of each cue, for a timetable */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    rehearsalId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            readonly items: {
+                                cue: string;
+                                planned: {
+                                    day: number;
+                                    time: string;
+                                    at: string;
+                                } | null;
+                                first: {
+                                    day: number;
+                                    time: string;
+                                    at: string;
+                                } | null;
+                                last: {
+                                    day: number;
+                                    time: string;
+                                    at: string;
+                                } | null;
+                                /** @description runs of groups, or of members; 0: it never came to be planned */
+                                runs: number;
+                                performed: number;
+                                reached: number;
+                                /** @description variables without a value in what was said */
+                                readonly missing: string[];
+                                readonly troubles: {
+                                    /** @enum {string} */
+                                    what: "late" | "skipped" | "expired" | "failed" | "cancelled" | "open" | "unposted";
+                                    runs: number;
+                                    groups: number;
+                                    lateMinutes: number | null;
+                                    reason: string;
+                                }[];
+                            }[];
+                            nextCursor: null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                requestId: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rehearsals/{rehearsalId}/page": {
         parameters: {
             query?: never;

@@ -70,6 +70,7 @@ export function NewScriptPage() {
         key={reading.submittedAt}
         {...(brought === undefined || brought.kind === 'draft' ? {} : { onReread: (how) => bring({ ...brought, how }) })}
         first={reading.data}
+        scriptVersionId={null}
         text={draft}
         onText={setDraft}
         above={above}

@@ -44,6 +44,7 @@ function SavedScript({ script, check }: { script: ScriptDetail; check: Check }) 
   return (
     <Studio
       first={check}
+      scriptVersionId={script.latest.scriptVersionId}
       text={text}
       onText={(next) => setDraft(next === script.text ? '' : next)}
       above={

@@ -18,6 +18,9 @@ import { ImportPart } from './import-part.tsx';
 import { PreviewPanel } from './preview/preview-panel.tsx';
 import { useCursorCue } from './preview/use-cursor-cue.ts';
 import { ProposalList } from './proposal-list.tsx';
+import { RehearsedBar } from './rehearsed/rehearsed-bar.tsx';
+import { OutcomesContext } from './rehearsed/use-outcome.ts';
+import { useRehearsed } from './rehearsed/use-rehearsed.ts';
 import { SaveBar, type Saving } from './save-bar.tsx';
 import { SummaryWords } from './summary-words.tsx';
 import { TextView } from './text-view.tsx';
@@ -34,12 +37,14 @@ interface StudioProps {
   /** reads the brought file again, with other columns or without what is remembered; absent: there is none */
   readonly onReread?: (how: { memory: readonly ImportMapping[]; forget: boolean }) => void;
   readonly save: Saving;
+  /** the saved version the text is about to follow; null = nothing is saved yet */
+  readonly scriptVersionId: string | null;
 }
 
 type View = 'timetable' | 'text';
 
 /** A script under the editor's pencil: timetable and text are two views of the same words, never out of step. */
-export function Studio({ first, text, onText, above, onReread, save }: StudioProps) {
+export function Studio({ first, text, onText, above, onReread, save, scriptVersionId }: StudioProps) {
   const { t } = useTranslation('studio');
   const say = useNotice();
   const [view, setView] = useState<View>(first.cues.length === 0 ? 'text' : 'timetable');
@@ -51,6 +56,7 @@ export function Studio({ first, text, onText, above, onReread, save }: StudioPro
   const rework = useRework(desk);
   const [previewing, setPreviewing] = useState(false);
   const [chosenCue, setChosenCue] = useState<string | null>(null);
+  const rehearsed = useRehearsed(scriptVersionId);
   const cursorCue = useCursorCue(desk, plan);
 
   const goToLine = (line: number) => {
@@ -138,15 +144,18 @@ export function Studio({ first, text, onText, above, onReread, save }: StudioPro
                       {t('stale')}
                     </p>
                   ) : null}
-                  <DayGrid
-                    check={check}
-                    plan={plan}
-                    rework={stale ? null : rework}
-                    onCue={goToCue}
-                    onChosen={setChosenCue}
-                    onPreview={() => setPreviewing(true)}
-                  />
-                  <TimetableView check={check} onLine={goToLine} />
+                  <RehearsedBar rehearsed={rehearsed} scriptId={save.scriptId} number={save.nextNumber - 1} changed={save.changed} />
+                  <OutcomesContext value={rehearsed.onTimetable}>
+                    <DayGrid
+                      check={check}
+                      plan={plan}
+                      rework={stale ? null : rework}
+                      onCue={goToCue}
+                      onChosen={setChosenCue}
+                      onPreview={() => setPreviewing(true)}
+                    />
+                    <TimetableView check={check} onLine={goToLine} />
+                  </OutcomesContext>
                 </>
               ) : (
                 <TextView desk={desk} check={check} stale={stale} onLine={goToLine} />

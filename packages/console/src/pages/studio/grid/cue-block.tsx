@@ -34,10 +34,7 @@ export function CueBlock({ block, fromHour, hours, selection, rework, onCue }: C
   const dragged = useRef(false);
   const { cue, minuteOfDay, hangs } = block;
   const outcome = useOutcome(cue.cue);
-  const said = [
-    ...(hangs === null ? [] : [t('hangs', { hangs })]),
-    ...(outcome === null ? [] : [`${t('rehearsed')}: ${outcome.whole}`]),
-  ];
+  const said = [...(hangs === null ? [] : [t('hangs', { hangs })]), ...(outcome === null ? [] : [`${t('rehearsed')}: ${outcome.whole}`])];
   const movable = rework !== null && block.movable;
   const at = clockOf(minuteOfDay + (drag?.minutes ?? 0));
   const day = Math.floor((block.minute + (drag?.minutes ?? 0)) / (24 * 60)) + 1;
@@ -94,7 +91,7 @@ export function CueBlock({ block, fromHour, hours, selection, rework, onCue }: C
         top: `calc(${block.track} * var(--track))`,
       }}
       aria-pressed={selection.has(cue.cue)}
-      aria-label={`${t('cueAt', { day: words.day(day), at, role: word('roles', cue.role), title: cue.title })}${said.map((words) => ` · ${words}`).join('')}`}
+      aria-label={`${t('cueAt', { day: words.day(day), at, role: word('roles', cue.role), title: outcome === null ? cue.title : `${cue.title} ${outcome.short}` })}${said.map((words) => ` · ${words}`).join('')}`}
       title={[`${at} ${cue.title}`, ...said].join(' · ')}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}

@@ -51,7 +51,8 @@ export function RehearsedBar({ rehearsed, scriptId, number, changed }: Rehearsed
         {last === null ? null : (
           <>
             <label className="rehearsed-shown">
-              <input type="checkbox" checked={rehearsed.shown} onChange={(event) => rehearsed.setShown(event.target.checked)} /> {t('shown')}
+              <input type="checkbox" checked={rehearsed.shown} onChange={(event) => rehearsed.setShown(event.target.checked)} />{' '}
+              {t('shown')}
             </label>
             <Link to="/scripts/$scriptId/rehearse" params={{ scriptId }} search={{ rehearsal: last.rehearsalId }}>
               {t('report')}
@@ -81,7 +82,8 @@ function Result({ rehearsed: { last, outcomes }, number }: { rehearsed: Rehearse
   const at = { date: dateOf(last.requestedAt, { zone, locale: i18n.language }), time: timeOf(last.requestedAt, zone) };
   return (
     <span>
-      <Sign name={troubled === 0 ? 'done' : 'late'} /> {t('result', { number, ...at })} {troubled === 0 ? t('allFine') : t('troubled', { count: troubled })}
+      <Sign name={troubled === 0 ? 'done' : 'late'} /> {t('result', { number, ...at })}{' '}
+      {troubled === 0 ? t('allFine') : t('troubled', { count: troubled })}
     </span>
   );
 }

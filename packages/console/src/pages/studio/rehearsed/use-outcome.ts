@@ -30,7 +30,7 @@ export function useOutcome(cue: string): SpokenOutcome | null {
   const parts = [
     ...(outcome.first === null
       ? []
-      : [t('performed', { time: outcome.first.time, performed: outcome.performed }), t('reached', { count: outcome.reached })]),
+      : [t('performed', { time: outcome.first.time, count: outcome.performed }), t('reached', { count: outcome.reached })]),
     ...(state === 'unplanned' ? [t('unplanned')] : []),
     ...(outcome.missing.length > 0 ? [t('missing', { names: outcome.missing.join(t('names')) })] : []),
     ...outcome.troubles.map(({ what, runs, lateMinutes, reason }) =>
