@@ -153,7 +153,15 @@ export type {
   When,
   WrittenValue,
 } from './script.ts';
-export { MOST_DAYS, programmeDays, type Stretched, type StretchNote, type StretchNoteKind, stretchScript } from './stretch/index.ts';
+export {
+  MOST_DAYS,
+  newFindings,
+  programmeDays,
+  type Stretched,
+  type StretchNote,
+  type StretchNoteKind,
+  stretchScript,
+} from './stretch/index.ts';
 export {
   chooseVariant,
   isVariableName,

@@ -17,6 +17,7 @@ import type { staffWords } from '../pages/staff/words.ts';
 import type { importWords } from '../pages/studio/import-words.ts';
 import type { previewWords } from '../pages/studio/preview/words.ts';
 import type { rehearsedWords } from '../pages/studio/rehearsed/words.ts';
+import type { stretchWords } from '../pages/studio/stretch/words.ts';
 import type { studioWords } from '../pages/studio/words.ts';
 import type { todayWords } from '../pages/today/words.ts';
 import type { upgradeWords } from '../pages/upgrade/words.ts';
@@ -47,6 +48,7 @@ declare module 'i18next' {
       shifts: (typeof shiftsWords)['en'];
       signIn: (typeof signInWords)['en'];
       staff: (typeof staffWords)['en'];
+      stretch: (typeof stretchWords)['en'];
       studio: (typeof studioWords)['en'];
       today: (typeof todayWords)['en'];
       upgrade: (typeof upgradeWords)['en'];

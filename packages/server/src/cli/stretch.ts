@@ -1,15 +1,5 @@
 import { resolve } from 'node:path';
-import {
-  type Finding,
-  formatFinding,
-  lintScript,
-  MOST_DAYS,
-  parseScript,
-  programmeDays,
-  type Script,
-  stretchScript,
-  writeScript,
-} from '@kuaishan/script';
+import { formatFinding, MOST_DAYS, newFindings, programmeDays, stretchScript, writeScript } from '@kuaishan/script';
 import { defineCommand, required, UsageError } from './command.ts';
 import { replaceFile } from './replace-file.ts';
 import { findingAsJson, matters, readScript, sayFindings } from './script-file.ts';
@@ -63,15 +53,6 @@ function daysIn(written: string): number {
     'zh-CN': `--days 是 1 到 ${MOST_DAYS} 的整数，而不是“${written}”`,
     en: `--days is a whole number from 1 to ${MOST_DAYS}, not “${written}”`,
   });
-}
-
-/** What lint says about the result and did not say about the script: by rule and cue, as lines have moved. */
-function newFindings(before: Script, text: string): readonly Finding[] {
-  const parsed = parseScript(text);
-  if (!parsed.ok) return parsed.findings;
-  const keyOf = ({ rule, cue }: Finding) => `${rule} ${cue ?? ''}`;
-  const known = new Set(lintScript(before).map(keyOf));
-  return lintScript(parsed.script).filter((finding) => !known.has(keyOf(finding)));
 }
 
 function summary(o: { from: number; days: number; cues: number; output: string | null }, locale: 'zh-CN' | 'en'): string {

@@ -10,7 +10,8 @@ export const MendContext = createContext<((finding: Finding) => void) | null>(nu
 
 interface FindingNoteProps {
   readonly finding: Finding;
-  readonly onLine: (line: number) => void;
+  /** shows a line of the text; null: the finding is about a text that is not on the desk */
+  readonly onLine: ((line: number) => void) | null;
 }
 
 /** One finding as an editor writes it into the margin: what is wrong, what to do, and the place in the operator's own file. */
@@ -25,12 +26,12 @@ function FindingNote({ finding, onLine }: FindingNoteProps) {
         <span className="unseen">{t(`severity.${severity}`)} </span>
         {finding.why} <span className="finding-todo">{finding.todo}</span>{' '}
         {cell === null ? null : <span className="finding-place mono">{cell}</span>}
-        {line === null ? null : (
+        {line === null || onLine === null ? null : (
           <button type="button" className="finding-place" onClick={() => onLine(line)}>
             {t('line', { line })}
           </button>
         )}{' '}
-        {mend === null || finding.fix === undefined ? null : (
+        {mend === null || onLine === null || finding.fix === undefined ? null : (
           <button type="button" className="finding-place finding-mend" onClick={() => mend(finding)}>
             {finding.fix.label[i18n.language === 'zh-CN' ? 'zh-CN' : 'en']}
           </button>
@@ -41,7 +42,7 @@ function FindingNote({ finding, onLine }: FindingNoteProps) {
 }
 
 /** Findings one below the other. */
-export function FindingNotes({ findings, onLine }: { findings: readonly Finding[]; onLine: (line: number) => void }) {
+export function FindingNotes({ findings, onLine = null }: { findings: readonly Finding[]; onLine?: FindingNoteProps['onLine'] }) {
   return findings.map((finding) => (
     <FindingNote
       key={`${finding.rule} ${finding.cell} ${finding.line} ${finding.column} ${finding.why}`}

@@ -9,7 +9,7 @@ export function NotRead({ check, name }: { check: Check; name: string }) {
   return (
     <section className="not-read" role="alert">
       <h2>{t('notRead', { name })}</h2>
-      <FindingNotes findings={bySeverity(check.findings.filter((finding) => finding.line === null))} onLine={() => {}} />
+      <FindingNotes findings={bySeverity(check.findings.filter((finding) => finding.line === null))} />
     </section>
   );
 }

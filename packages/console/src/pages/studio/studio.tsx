@@ -22,6 +22,7 @@ import { RehearsedBar } from './rehearsed/rehearsed-bar.tsx';
 import { OutcomesContext } from './rehearsed/use-outcome.ts';
 import { useRehearsed } from './rehearsed/use-rehearsed.ts';
 import { SaveBar, type Saving } from './save-bar.tsx';
+import { StretchDialog } from './stretch/stretch-dialog.tsx';
 import { SummaryWords } from './summary-words.tsx';
 import { TextView } from './text-view.tsx';
 import { TimetableView } from './timetable-view.tsx';
@@ -54,6 +55,7 @@ export function Studio({ first, text, onText, above, onReread, save, scriptVersi
   const { check, plan, stale, checking, error, take } = understood;
   const desk = useDesk({ text, onText, understood });
   const rework = useRework(desk);
+  const [stretching, setStretching] = useState(false);
   const [previewing, setPreviewing] = useState(false);
   const [chosenCue, setChosenCue] = useState<string | null>(null);
   const rehearsed = useRehearsed(scriptVersionId);
@@ -115,10 +117,14 @@ export function Studio({ first, text, onText, above, onReread, save, scriptVersi
             <Button size="small" aria-pressed={previewing} onClick={() => setPreviewing(!previewing)}>
               {t('previewCue')}
             </Button>
+            <Button size="small" onClick={() => setStretching(true)}>
+              {t('stretch')}
+            </Button>
             <span className="quiet small" role="status">
               {checking ? t('checking') : t('checked')}
             </span>
           </div>
+          {stretching ? <StretchDialog desk={desk} onLine={goToLine} onClose={() => setStretching(false)} /> : null}
           <div className="studio-asides">
             <ImportPart
               first={first}

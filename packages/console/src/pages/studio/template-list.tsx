@@ -11,10 +11,12 @@ export function TemplateList({ onTake }: { onTake: (text: string) => void }) {
   const locale: Locale = i18n.language === 'zh-CN' ? 'zh-CN' : 'en';
   return (
     <ul className="templates">
-      {templates.map(({ id, name, use, text }) => (
+      {templates.map(({ id, name, use, days, text }) => (
         <li key={id}>
           <div>
-            <h3>{name[locale]}</h3>
+            <h3>
+              {name[locale]} <span className="quiet">{t('days', { count: days })}</span>
+            </h3>
             <p>{use[locale]}</p>
           </div>
           <Button onClick={() => onTake(text[locale])}>

@@ -2,7 +2,6 @@ import { addWords } from '../../../i18n/add-words.ts';
 
 export const previewWords = addWords('preview', {
   'zh-CN': {
-    open: '预览节点',
     title: '成员看到的样子',
     close: '收起预览',
     none: '在时间表上点一个节点，或把光标放进文本里的一个节点，这里就是它发出去的样子。',
@@ -57,7 +56,6 @@ export const previewWords = addWords('preview', {
     openingShown: '按 {{date}} 开营举例',
   },
   en: {
-    open: 'Preview a cue',
     title: 'As members see it',
     close: 'Close the preview',
     none: 'Choose a cue on the timetable, or put the cursor into one in the text: here it stands as it goes out.',

@@ -1,4 +1,4 @@
-import type { CheckedScript, CueId, CuePreview, Locale, ScriptChange, TextEdit } from '@kuaishan/script';
+import type { CheckedScript, CueId, CuePreview, Locale, ScriptChange, SpokenFinding, StretchNoteKind, TextEdit } from '@kuaishan/script';
 
 /** A cue on the plan the script makes by itself. */
 export interface PlannedLine {
@@ -20,6 +20,21 @@ export interface CheckedDesk {
   readonly variables: readonly string[];
 }
 
+/** A script for another number of days, before anybody has agreed to it. */
+export type StretchedText =
+  | {
+      readonly ok: true;
+      readonly text: string;
+      readonly cues: { readonly before: number; readonly after: number };
+      readonly notes: readonly { readonly kind: StretchNoteKind; readonly words: string }[];
+      /** what is found in it and was not before */
+      readonly findings: readonly SpokenFinding[];
+      /** comment lines of the text that the script does not hold */
+      readonly commentsLost: number;
+    }
+  /** the text has errors, so nobody knows what it would become */
+  | { readonly ok: false; readonly findings: readonly SpokenFinding[] };
+
 /** What the studio asks of its worker; every answer is worked out of the question alone. */
 export interface StudioQuestions {
   readonly check: { ask: { text: string; locale: Locale; media: readonly string[] | null }; answer: CheckedDesk };
@@ -29,6 +44,9 @@ export interface StudioQuestions {
   readonly copy: { ask: { text: string; cues: readonly CueId[] }; answer: { edits: readonly TextEdit[]; ids: readonly CueId[] } | null };
   /** a cue as it would go out; null when the text holds no such cue that can be read */
   readonly preview: { ask: { text: string; cue: CueId; locale: Locale; openingDate: string }; answer: CuePreview | null };
+  /** days of the programme, until the selling is over; null = the text cannot be read */
+  readonly days: { ask: { text: string }; answer: number | null };
+  readonly stretch: { ask: { text: string; days: number; locale: Locale }; answer: StretchedText };
   /** the JSON Schema of the language: what may be written where */
   readonly schema: { ask: Record<never, never>; answer: Readonly<Record<string, unknown>> };
 }

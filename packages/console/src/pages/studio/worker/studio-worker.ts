@@ -6,6 +6,7 @@ import {
   type ParseResult,
   parseScript,
   previewCue,
+  programmeDays,
   rootsOfCues,
   type Script,
   type ScriptChange,
@@ -13,6 +14,7 @@ import {
   type TextEdit,
   writeWhen,
 } from '@kuaishan/script';
+import { stretchedText } from './stretched-text.ts';
 import type { PlannedLine, StudioAnswer, StudioAsk, StudioQuestions } from './studio-question.ts';
 
 /** The last text that was read: a check, a move and a budget ask for the same one in a row. */
@@ -83,6 +85,11 @@ const answers: { readonly [Kind in keyof StudioQuestions]: (ask: StudioAsk<Kind>
     const script = scriptOf(text);
     return script && previewCue(script, ask);
   },
+  days: ({ text }) => {
+    const parsed = read(text);
+    return parsed.ok ? programmeDays(parsed.script) : null;
+  },
+  stretch: (ask) => stretchedText(ask.text, read(ask.text), ask),
   schema: () => scriptSchema(),
 };
 
