@@ -37,6 +37,8 @@ const optional = <Name extends string>(search: Record<string, unknown>, ...names
   return kept;
 };
 
+const isCount = (value: unknown): value is number => Number.isInteger(value);
+
 const inside = () => signedIn;
 const outside = () => root;
 
@@ -69,6 +71,15 @@ const script = createRoute({
   getParentRoute: inside,
   path: '/scripts/$scriptId',
   component: lazyRouteComponent(() => import('./pages/studio/script-page.tsx'), 'ScriptPage'),
+});
+const versions = createRoute({
+  getParentRoute: inside,
+  path: '/scripts/$scriptId/versions',
+  validateSearch: ({ from, to }: Record<string, unknown>): { from?: number; to?: number } => ({
+    ...(isCount(from) ? { from } : {}),
+    ...(isCount(to) ? { to } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./pages/versions/versions-page.tsx'), 'VersionsPage'),
 });
 const openCampaign = createRoute({
   getParentRoute: inside,
@@ -138,6 +149,7 @@ const routeTree = root.addChildren([
     scripts,
     newScript,
     script,
+    versions,
     openCampaign,
     rehearse,
     campaign,

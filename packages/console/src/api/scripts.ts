@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answered, server } from './client.ts';
-import type { Check, CheckBody, ImportMapping, Proposal, SavedScript, SaveScript } from './types.ts';
+import type { Check, CheckBody, ImportMapping, Proposal, SavedScript, SaveScript, ScriptDetail } from './types.ts';
 
 export const scriptsQuery = queryOptions({
   queryKey: ['scripts'],
@@ -11,6 +11,14 @@ export const scriptQuery = (scriptId: string) =>
   queryOptions({
     queryKey: ['scripts', scriptId],
     queryFn: ({ signal }) => answered(server.GET('/api/v1/scripts/{scriptId}', { params: { path: { scriptId } }, signal })),
+  });
+
+/** What there is to say of a saved version. */
+export const checkQuery = ({ scriptId, latest, text }: Pick<ScriptDetail, 'scriptId' | 'latest' | 'text'>) =>
+  queryOptions({
+    queryKey: ['scripts', scriptId, 'check', latest.scriptVersionId],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: ({ signal }) => checkText({ kind: 'yaml', text }, signal),
   });
 
 /** How a file is to be read: what is said of its columns and rows, and whether what is remembered is left out. */

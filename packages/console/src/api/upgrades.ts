@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answered, server } from './client.ts';
-import type { Upgrade, UpgradeCast, UpgradeHistory, Versions } from './types.ts';
+import type { Upgrade, UpgradeCast, UpgradeHistory } from './types.ts';
 
 /** Which versions a campaign's groups play, and its upgrades. */
 export const upgradesQuery = (campaignId: string) =>
@@ -8,14 +8,6 @@ export const upgradesQuery = (campaignId: string) =>
     queryKey: ['campaigns', campaignId, 'upgrades'],
     queryFn: ({ signal }) =>
       answered<UpgradeHistory>(server.GET('/api/v1/campaigns/{campaignId}/upgrades', { params: { path: { campaignId } }, signal })),
-  });
-
-/** The saved versions of a script, the latest first. */
-export const versionsQuery = (scriptId: string) =>
-  queryOptions({
-    queryKey: ['scripts', scriptId, 'versions'],
-    queryFn: ({ signal }) =>
-      answered<Versions>(server.GET('/api/v1/scripts/{scriptId}/versions', { params: { path: { scriptId } }, signal })),
   });
 
 /** What is asked of groups: to go to a version, or back from an upgrade. */

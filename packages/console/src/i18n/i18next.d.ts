@@ -14,6 +14,7 @@ import type { scriptsWords } from '../pages/scripts/words.ts';
 import type { shiftsWords } from '../pages/shifts/words.ts';
 import type { signInWords } from '../pages/sign-in/words.ts';
 import type { staffWords } from '../pages/staff/words.ts';
+import type { draftWords } from '../pages/studio/draft/words.ts';
 import type { importWords } from '../pages/studio/import-words.ts';
 import type { previewWords } from '../pages/studio/preview/words.ts';
 import type { rehearsedWords } from '../pages/studio/rehearsed/words.ts';
@@ -21,6 +22,7 @@ import type { stretchWords } from '../pages/studio/stretch/words.ts';
 import type { studioWords } from '../pages/studio/words.ts';
 import type { todayWords } from '../pages/today/words.ts';
 import type { upgradeWords } from '../pages/upgrade/words.ts';
+import type { versionsWords } from '../pages/versions/words.ts';
 import type { joinWords } from '../ui/join-words.ts';
 import type { commonWords } from './common-words.ts';
 
@@ -33,6 +35,7 @@ declare module 'i18next' {
       campaign: (typeof campaignWords)['en'];
       check: (typeof checkWords)['en'];
       common: (typeof commonWords)['en'];
+      draft: (typeof draftWords)['en'];
       entry: (typeof entryWords)['en'];
       import: (typeof importWords)['en'];
       join: (typeof joinWords)['en'];
@@ -52,6 +55,7 @@ declare module 'i18next' {
       studio: (typeof studioWords)['en'];
       today: (typeof todayWords)['en'];
       upgrade: (typeof upgradeWords)['en'];
+      versions: (typeof versionsWords)['en'];
     };
   }
 }

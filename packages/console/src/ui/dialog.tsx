@@ -5,11 +5,13 @@ import { useTranslation } from 'react-i18next';
 interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
+  /** for two texts beside each other: as wide as the window */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
 /** The browser's own modal dialog: it traps focus, closes on Escape and gives focus back. Shown while it is rendered. */
-export function Dialog({ title, onClose, children }: DialogProps) {
+export function Dialog({ title, onClose, wide = false, children }: DialogProps) {
   const { t } = useTranslation('common');
   const box = useRef<HTMLDialogElement>(null);
   const heading = useId();
@@ -21,7 +23,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   return (
     <dialog
       ref={box}
-      className="dialog"
+      className={wide ? 'dialog dialog-wide' : 'dialog'}
       aria-labelledby={heading}
       onCancel={(event) => {
         event.preventDefault();

@@ -1,23 +1,28 @@
 import { useCallback, useState } from 'react';
 
 /** Text being written, kept on this device until it is sent: a reload, a lost network or a closed lid loses nothing. */
-export function useDraft(name: string): readonly [string, (text: string) => void] {
+export function useDraft(name: string): readonly [text: string, write: (text: string) => void, kept: boolean] {
   const key = `kuaishan.draft.${name}`;
-  const [state, setState] = useState(() => ({ key, text: read(key) }));
+  const [state, setState] = useState(() => ({ key, text: read(key), kept: true }));
   const text = state.key === key ? state.text : read(key);
   const write = useCallback(
     (next: string) => {
-      setState({ key, text: next });
-      try {
-        if (next === '') localStorage.removeItem(key);
-        else localStorage.setItem(key, next);
-      } catch {
-        // storage full or forbidden: what is typed still stands on the page
-      }
+      setState({ key, text: next, kept: store(key, next) });
     },
     [key],
   );
-  return [text, write];
+  return [text, write, state.kept];
+}
+
+/** False when the browser's storage is full or forbidden: what is typed then stands on the page alone. */
+function store(key: string, text: string): boolean {
+  try {
+    if (text === '') localStorage.removeItem(key);
+    else localStorage.setItem(key, text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function read(key: string): string {

@@ -8,13 +8,15 @@ import type { Check } from '../../api/types.ts';
 import { BlankRows } from '../../ui/blank-rows.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
-import { useDraft } from '../../ui/use-draft.ts';
+import { DraftNotes } from './draft/draft-notes.tsx';
+import { useScriptDraft } from './draft/use-script-draft.ts';
 import { DropArea } from './drop-area.tsx';
 import { NotRead } from './not-read.tsx';
 import { Studio } from './studio.tsx';
 import { usePagePaste } from './use-page-paste.ts';
 import './words.ts';
 import './studio.css';
+import './draft/draft.css';
 
 // eight whole scripts: read only where they are offered
 const TemplateList = lazy(async () => ({ default: (await import('./template-list.tsx')).TemplateList }));
@@ -39,7 +41,8 @@ function isScript(check: Check): boolean {
 /** What does my workbook say, and what is wrong with it? */
 export function NewScriptPage() {
   const { t } = useTranslation('studio');
-  const [draft, setDraft] = useDraft('script.new');
+  const draft = useScriptDraft({ scriptId: null, latest: null });
+  const setDraft = (text: string) => (text === '' ? draft.drop() : draft.write(text, null));
   const reading = useMutation({
     mutationFn: read,
     onSuccess: (check) => {
@@ -71,10 +74,18 @@ export function NewScriptPage() {
         {...(brought === undefined || brought.kind === 'draft' ? {} : { onReread: (how) => bring({ ...brought, how }) })}
         first={reading.data}
         scriptVersionId={null}
-        text={draft}
+        text={draft.text}
         onText={setDraft}
         above={above}
-        save={{ scriptId: null, nextNumber: 1, changed: true, onDiscard: () => setDraft(''), store: (text) => saveScript({ text }) }}
+        notes={
+          <div className="script-notes">
+            <DraftNotes draft={draft} />
+          </div>
+        }
+        save={{
+          ...{ scriptId: null, nextNumber: 1, changed: true, onDiscard: draft.drop, onSaved: draft.saved },
+          store: (text, note) => draft.saving((draftRevision) => saveScript({ text, note, draftRevision })),
+        }}
       />
     );
   }
@@ -91,10 +102,12 @@ export function NewScriptPage() {
         </>
       ) : (
         <>
-          {draft === '' ? null : (
+          {draft.text === '' ? (
+            <DraftNotes draft={draft} onTake={(text) => bring({ kind: 'draft', text })} />
+          ) : (
             <p className="go-on">
               {t('goOn')}{' '}
-              <Button size="small" onClick={() => bring({ kind: 'draft', text: draft })}>
+              <Button size="small" onClick={() => bring({ kind: 'draft', text: draft.text })}>
                 {t('goOnDo')}
               </Button>{' '}
               <Button size="small" type="text" onClick={() => setDraft('')}>

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { scriptDocument, scriptWorkbook } from '../../api/scripts.ts';
 import type { Check, SavedScript } from '../../api/types.ts';
@@ -8,6 +9,7 @@ import { useNotice } from '../../ui/notice.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { countFindings } from './timetable.ts';
+import { VersionNote } from './version-note.tsx';
 
 export interface Saving {
   /** null: not saved yet */
@@ -15,8 +17,9 @@ export interface Saving {
   readonly nextNumber: number;
   readonly changed: boolean;
   readonly onDiscard: (() => void) | null;
+  readonly onSaved: () => void;
   /** saves the text as the next version; refused where somebody else has saved one meanwhile */
-  readonly store: (text: string) => Promise<SavedScript>;
+  readonly store: (text: string, note: string | null) => Promise<SavedScript>;
 }
 
 interface SaveBarProps extends Saving {
@@ -26,20 +29,22 @@ interface SaveBarProps extends Saving {
 }
 
 /** Saving a version, and what may be done with a saved one. */
-export function SaveBar({ text, check, checking, scriptId, nextNumber, changed, onDiscard, store }: SaveBarProps) {
+export function SaveBar({ text, check, checking, scriptId, nextNumber, changed, onDiscard, onSaved, store }: SaveBarProps) {
   const { t } = useTranslation('studio');
   const say = useNotice();
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const [note, setNote] = useState('');
   // what the import could not understand waits for a person's go: it is told, and does not keep the script from being saved
   const errors = countFindings(check.findings.filter(({ cell }) => cell === null)).error;
   const save = useMutation({
-    mutationFn: () => store(text),
+    mutationFn: () => store(text, note.trim() === '' ? null : note.trim()),
     onSuccess: async (saved) => {
       say({ words: t('saved', { number: saved.number }) });
       await queries.invalidateQueries({ queryKey: ['scripts'] });
       await navigate({ to: '/scripts/$scriptId', params: { scriptId: saved.scriptId } });
-      onDiscard?.();
+      setNote('');
+      onSaved();
     },
   });
   const download = useMutation({
@@ -80,6 +85,7 @@ export function SaveBar({ text, check, checking, scriptId, nextNumber, changed, 
           </>
         )}
       </div>
+      {changed || scriptId === null ? <VersionNote note={note} onNote={setNote} /> : null}
       {errors > 0 ? <p className="state-failed small">{t('cannotSave', { count: errors })}</p> : null}
       <ProblemNote error={save.error ?? download.error ?? downloadDocument.error} />
     </div>

@@ -35,6 +35,8 @@ interface StudioProps {
   readonly text: string;
   readonly onText: (text: string) => void;
   readonly above: ReactNode;
+  /** what there is to know before one goes on writing */
+  readonly notes?: ReactNode;
   /** reads the brought file again, with other columns or without what is remembered; absent: there is none */
   readonly onReread?: (how: { memory: readonly ImportMapping[]; forget: boolean }) => void;
   readonly save: Saving;
@@ -45,7 +47,7 @@ interface StudioProps {
 type View = 'timetable' | 'text';
 
 /** A script under the editor's pencil: timetable and text are two views of the same words, never out of step. */
-export function Studio({ first, text, onText, above, onReread, save, scriptVersionId }: StudioProps) {
+export function Studio({ first, text, onText, above, notes, onReread, save, scriptVersionId }: StudioProps) {
   const { t } = useTranslation('studio');
   const say = useNotice();
   const [view, setView] = useState<View>(first.cues.length === 0 ? 'text' : 'timetable');
@@ -101,6 +103,7 @@ export function Studio({ first, text, onText, above, onReread, save, scriptVersi
       actions={<SaveBar text={text} check={check} checking={checking} {...save} />}
     >
       <ProblemNote error={error ?? accept.error} />
+      {notes}
       <MendContext value={rework.mend}>
         <div className="studio">
           <div className="studio-views">

@@ -20,7 +20,7 @@ import { helpAt } from './hover-help.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /** Colours of the console's own ink; every one passes on paper in both variants. */
-const inks = HighlightStyle.define([
+export const inks = HighlightStyle.define([
   { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: 'var(--accent)' },
   { tag: tags.comment, color: 'var(--ink-3)', fontStyle: 'italic' },
   { tag: [tags.string, tags.content], color: 'var(--ink)' },

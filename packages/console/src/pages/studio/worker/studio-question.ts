@@ -35,6 +35,10 @@ export type StretchedText =
   /** the text has errors, so nobody knows what it would become */
   | { readonly ok: false; readonly findings: readonly SpokenFinding[] };
 
+export type TextDifferences =
+  | { readonly ok: true; readonly sentences: readonly string[] }
+  | { readonly ok: false; readonly unreadable: 'before' | 'after' };
+
 /** What the studio asks of its worker; every answer is worked out of the question alone. */
 export interface StudioQuestions {
   readonly check: { ask: { text: string; locale: Locale; media: readonly string[] | null }; answer: CheckedDesk };
@@ -47,6 +51,8 @@ export interface StudioQuestions {
   /** days of the programme, until the selling is over; null = the text cannot be read */
   readonly days: { ask: { text: string }; answer: number | null };
   readonly stretch: { ask: { text: string; days: number; locale: Locale }; answer: StretchedText };
+  /** what differs between two texts, in sentences; where one cannot be read, which */
+  readonly differences: { ask: { before: string; after: string; locale: Locale }; answer: TextDifferences };
   /** the JSON Schema of the language: what may be written where */
   readonly schema: { ask: Record<never, never>; answer: Readonly<Record<string, unknown>> };
 }

@@ -1,6 +1,7 @@
 import {
   type CueId,
   checkParsed,
+  diffScripts,
   fixEdits,
   moveCues,
   type ParseResult,
@@ -90,6 +91,12 @@ const answers: { readonly [Kind in keyof StudioQuestions]: (ask: StudioAsk<Kind>
     return parsed.ok ? programmeDays(parsed.script) : null;
   },
   stretch: (ask) => stretchedText(ask.text, read(ask.text), ask),
+  differences: ({ before, after, locale }) => {
+    const [a, b] = [parseScript(before), read(after)];
+    if (!a.ok) return { ok: false, unreadable: 'before' };
+    if (!b.ok) return { ok: false, unreadable: 'after' };
+    return { ok: true, sentences: diffScripts(a.script, b.script).map(({ words }) => words[locale]) };
+  },
   schema: () => scriptSchema(),
 };
 

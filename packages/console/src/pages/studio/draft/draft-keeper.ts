@@ -1,0 +1,177 @@
+import { isUnreachable, Problem } from '../../../api/problem.ts';
+import type { Draft } from '../../../api/types.ts';
+
+/** What stands in the studio and in no version. */
+export interface Unsaved {
+  readonly text: string;
+  /** the version it began from; null in a script not saved yet */
+  readonly baseVersionId: string | null;
+}
+
+/** The server, as far as drafts go. */
+export interface DraftDoor {
+  readonly read: () => Promise<Draft | null>;
+  readonly keep: (o: Unsaved & { after: string | null }) => Promise<Pick<Draft, 'revision' | 'changedAt'>>;
+  readonly drop: (revision: string) => Promise<void>;
+}
+
+export interface DraftState {
+  /** a draft on the server that did not come from here: nothing is kept there until somebody says which of the two goes on; null = none */
+  readonly found: Draft | null;
+  /** when the server kept this page's text last; null = not yet */
+  readonly keptAt: string | null;
+  /** why the server does not have it; null = it has, or will in a moment */
+  readonly problem: unknown;
+}
+
+export interface DraftKeeper {
+  /** this is the text now; null = nothing unsaved any more, and what the server kept is given up */
+  readonly write: (unsaved: Unsaved | null) => void;
+  /** goes on with the draft that was found, or gives it up for what stands here */
+  readonly take: () => void;
+  readonly refuse: () => void;
+  /** waits for what is on its way; the revision the server has of this page's text, null = none */
+  readonly settle: () => Promise<string | null>;
+  /** it was saved as a version, and the server has forgotten the draft with that */
+  readonly saved: () => void;
+  readonly close: () => void;
+}
+
+/** Sent at most this often while somebody types. */
+const PAUSE_MS = 2_000;
+/** A network that is gone is asked for again after this. */
+const AGAIN_MS = 10_000;
+
+interface KeeperStart {
+  readonly door: DraftDoor;
+  /** what this device kept by itself; null = nothing */
+  readonly here: Unsaved | null;
+  /** the text of the latest version: a draft that says the same is none */
+  readonly savedText: string | null;
+  /** the revision this device knew last; null = none */
+  readonly known: string | null;
+  readonly remember: (revision: string | null) => void;
+  readonly tell: (state: DraftState) => void;
+}
+
+/**
+ * Keeps one page's unsaved text on the server, a moment after each change, always in place of a state it has seen. What another device or window kept
+ * is never replaced by itself: it is told as `found`.
+ */
+export function makeDraftKeeper({ door, here, savedText, known, remember, tell }: KeeperStart): DraftKeeper {
+  let state: DraftState = { found: null, keptAt: null, problem: null };
+  let follows: string | null = known;
+  let wanted: Unsaved | null = here;
+  /** whether `wanted` has changed since it was kept */
+  let owed = here !== null;
+  let hasRead = false;
+  let closed = false;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let line: Promise<void> = Promise.resolve();
+
+  const say = (more: Partial<DraftState>) => {
+    state = { ...state, ...more };
+    if (!closed) tell(state);
+  };
+  const follow = (revision: string | null) => {
+    follows = revision;
+    remember(revision);
+  };
+  const later = (ms: number) => {
+    if (timer === null && !closed) timer = setTimeout(send, ms);
+  };
+  const inLine = (act: () => Promise<void>): Promise<void> => {
+    line = line.then(act).catch((problem: unknown) => {
+      say({ problem });
+      if (isUnreachable(problem) || (problem instanceof Problem && problem.status >= 500)) later(AGAIN_MS);
+    });
+    return line;
+  };
+
+  /** Looks at what the server has, and whether it came from here. */
+  async function look(): Promise<void> {
+    const draft = await door.read();
+    hasRead = true;
+    if (draft === null) return follow(null);
+    if (draft.text === wanted?.text) {
+      owed = false;
+      follow(draft.revision);
+      return say({ keptAt: draft.changedAt });
+    }
+    // ours, and about to be kept anew or given up
+    if (draft.revision === follows && owed) return;
+    if (draft.text === savedText) {
+      await door.drop(draft.revision);
+      return follow(null);
+    }
+    say({ found: draft });
+  }
+
+  async function keep(): Promise<void> {
+    if (!hasRead) await look();
+    if (state.found !== null || !owed) return say({ problem: null });
+    if (wanted === null) {
+      if (follows !== null) await door.drop(follows);
+      owed = false;
+      follow(null);
+      return say({ keptAt: null, problem: null });
+    }
+    const sent = wanted;
+    try {
+      const { revision, changedAt } = await door.keep({ ...sent, after: follows });
+      owed = wanted !== sent;
+      follow(revision);
+      say({ keptAt: changedAt, problem: null });
+    } catch (problem) {
+      if (!(problem instanceof Problem) || problem.code !== 'draft_elsewhere') throw problem;
+      hasRead = false;
+      await look();
+    }
+    if (owed && state.found === null) later(PAUSE_MS);
+  }
+
+  function send(): void {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    void inLine(keep);
+  }
+
+  send();
+  return {
+    write: (unsaved) => {
+      wanted = unsaved;
+      owed = true;
+      later(PAUSE_MS);
+    },
+    take: () => {
+      if (state.found === null) return;
+      follow(state.found.revision);
+      owed = false;
+      say({ found: null, keptAt: state.found.changedAt });
+    },
+    refuse: () => {
+      if (state.found === null) return;
+      follow(state.found.revision);
+      owed = true;
+      say({ found: null });
+      send();
+    },
+    settle: async () => {
+      await line;
+      return state.found === null ? follows : null;
+    },
+    saved: () => {
+      wanted = null;
+      owed = false;
+      follow(null);
+      say({ keptAt: null, problem: null });
+    },
+    close: () => {
+      closed = true;
+      if (timer !== null) clearTimeout(timer);
+      // what was typed in the last two seconds still goes out
+      if (timer !== null && owed) void inLine(keep);
+      timer = null;
+    },
+  };
+}
