@@ -1,13 +1,28 @@
 /**
- * Makes sure the browser tests have a browser and a Chinese font, and prints the browser's path.
+ * Makes sure the browser tests have a Chromium, a Firefox (for what is pushed to it) and a Chinese font, and prints the Chromium's path.
  * Installs Debian's packages where it may (root, or sudo that asks for no password); else fails with the command to run. Never skips.
  *
  *   node scripts/ensure-browser.mjs
  */
 import { spawnSync } from 'node:child_process';
-import { findBrowser, hasChineseFont } from './find-browser.mjs';
+import { findBrowser, findFirefox, hasChineseFont } from './find-browser.mjs';
 
-const packages = { browser: 'chromium', font: 'fonts-wqy-microhei' };
+/**
+ * Debian's packages and what people call them. macOS and Windows bring a Chinese font.
+ * @type {Record<Part, { words: string, debian: string, fedora: string, arch: string, mac?: string, windows?: string }>}
+ */
+const parts = {
+  browser: {
+    words: 'a browser (Chromium, Chrome or Edge)',
+    ...{ debian: 'chromium', fedora: 'chromium', arch: 'chromium', mac: 'google-chrome', windows: 'Google.Chrome' },
+  },
+  firefox: {
+    words: 'Firefox',
+    ...{ debian: 'firefox-esr', fedora: 'firefox', arch: 'firefox', mac: 'firefox', windows: 'Mozilla.Firefox' },
+  },
+  font: { words: 'a Chinese font', debian: 'fonts-wqy-microhei', fedora: 'wqy-microhei-fonts', arch: 'wqy-microhei' },
+};
+/** @typedef {'browser' | 'firefox' | 'font'} Part */
 
 try {
   console.log(ensureBrowser());
@@ -20,8 +35,8 @@ try {
 function ensureBrowser() {
   const missing = whatIsMissing();
   if (missing.length > 0) {
-    const words = missing.map((part) => (part === 'browser' ? 'a browser (Chromium, Chrome or Edge)' : 'a Chinese font')).join(' and ');
-    if (!install(missing.map((part) => packages[part]))) throw new Error(`The browser tests need ${words}. ${whatToRun(missing)}`);
+    const words = missing.map((part) => parts[part].words).join(' and ');
+    if (!install(missing.map((part) => parts[part].debian))) throw new Error(`The browser tests need ${words}. ${whatToRun(missing)}`);
     const still = whatIsMissing();
     if (still.length > 0) throw new Error(`The packages were installed, yet ${words} cannot be found. ${whatToRun(still)}`);
   }
@@ -30,11 +45,12 @@ function ensureBrowser() {
   return browser;
 }
 
-/** @returns {('browser' | 'font')[]} */
+/** @returns {Part[]} */
 function whatIsMissing() {
-  /** @type {('browser' | 'font')[]} */
+  /** @type {Part[]} */
   const missing = [];
   if (findBrowser() === undefined) missing.push('browser');
+  if (findFirefox() === undefined) missing.push('firefox');
   if (!hasChineseFont()) missing.push('font');
   return missing;
 }
@@ -67,19 +83,16 @@ function install(names) {
   return apt('install', '-y', '--no-install-recommends', ...names);
 }
 
-/** @param {('browser' | 'font')[]} missing */
+/** @param {Part[]} missing */
 function whatToRun(missing) {
-  const browser = missing.includes('browser');
-  const font = missing.includes('font');
-  const words = (/** @type {string} */ browserPackage, /** @type {string} */ fontPackage) =>
-    [...(browser ? [browserPackage] : []), ...(font ? [fontPackage] : [])].join(' ');
-  if (process.platform === 'darwin') return 'Run: brew install --cask google-chrome';
-  if (process.platform === 'win32') return 'Run: winget install Google.Chrome';
-  if (runs('apt-get', ['--version']))
-    return `Run: sudo apt-get update && sudo apt-get install -y ${words(packages.browser, packages.font)}`;
-  if (runs('dnf', ['--version'])) return `Run: sudo dnf install -y ${words('chromium', 'wqy-microhei-fonts')}`;
-  if (runs('pacman', ['--version'])) return `Run: sudo pacman -S --noconfirm ${words('chromium', 'wqy-microhei')}`;
-  return 'Install them with your system’s package manager, or set KUAISHAN_BROWSER to the executable of a browser you have.';
+  const names = (/** @type {'debian' | 'fedora' | 'arch' | 'mac' | 'windows'} */ system) =>
+    missing.flatMap((part) => parts[part][system] ?? []).join(' ');
+  if (process.platform === 'darwin') return `Run: brew install --cask ${names('mac')}`;
+  if (process.platform === 'win32') return `Run: winget install ${names('windows')}`;
+  if (runs('apt-get', ['--version'])) return `Run: sudo apt-get update && sudo apt-get install -y ${names('debian')}`;
+  if (runs('dnf', ['--version'])) return `Run: sudo dnf install -y ${names('fedora')}`;
+  if (runs('pacman', ['--version'])) return `Run: sudo pacman -S --noconfirm ${names('arch')}`;
+  return 'Install them with your system’s package manager, or set KUAISHAN_BROWSER and KUAISHAN_FIREFOX to the executables you have.';
 }
 
 /**

@@ -31,7 +31,25 @@ export function findBrowser() {
       `KUAISHAN_BROWSER is ${named}, and that does not start. Name the executable of a Chromium, Chrome or Edge, or unset it.`,
     );
   }
-  return [...onPath(), ...inUsualPlaces(), ...fromPlaywright()].find(starts);
+  return [...onPath(chromiums), ...inUsualPlaces(), ...fromPlaywright()].find(starts);
+}
+
+/**
+ * Finds the machine's Firefox: what is pushed to a browser is shown with it, because it may be told which push service to use.
+ * @returns {string | undefined} path of the executable
+ * @throws {Error} when `KUAISHAN_FIREFOX` names something that does not start
+ */
+export function findFirefox() {
+  const named = process.env['KUAISHAN_FIREFOX'];
+  if (named) {
+    if (starts(named)) return named;
+    throw new Error(`KUAISHAN_FIREFOX is ${named}, and that does not start. Name the executable of a Firefox, or unset it.`);
+  }
+  const usual = {
+    darwin: ['/Applications/Firefox.app/Contents/MacOS/firefox'],
+    win32: ['ProgramFiles', 'ProgramFiles(x86)'].map((name) => path.join(process.env[name] ?? 'C:', 'Mozilla Firefox/firefox.exe')),
+  };
+  return [...onPath(['firefox-esr', 'firefox']), ...(usual[/** @type {keyof typeof usual} */ (process.platform)] ?? [])].find(starts);
 }
 
 /**
@@ -54,9 +72,10 @@ export function hasChineseFont() {
   );
 }
 
-function onPath() {
+const chromiums = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
+
+function onPath(/** @type {string[]} */ names) {
   if (process.platform === 'win32') return [];
-  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
   const folders = [...(process.env['PATH'] ?? '').split(path.delimiter), '/usr/bin', '/usr/local/bin', '/snap/bin'];
   return names.flatMap((name) => folders.filter((folder) => path.isAbsolute(folder)).map((folder) => path.join(folder, name)));
 }

@@ -36,8 +36,8 @@ svg .load{fill:#7a9cc6}svg .too-much{fill:var(--failed)}svg .can{stroke:var(--la
 table{border-collapse:collapse;width:100%;margin:10px 0;font-size:14px}
 th{text-align:left;font-weight:600;color:var(--ink2);border-bottom:1px solid var(--ink);padding:6px 12px 6px 0;white-space:nowrap}
 td{vertical-align:top;border-bottom:1px solid var(--rule);padding:7px 12px 7px 0}
-td:last-child,th:last-child{padding-right:0}
-.when{white-space:nowrap}.text{white-space:pre-line;overflow-wrap:anywhere}
+td:last-child,th:last-child{padding-right:0}td:not(:last-child){word-break:keep-all}
+.when,.whole{white-space:nowrap}.text{white-space:pre-line;overflow-wrap:anywhere}
 .stage{font-size:12px}.ink-trust{color:var(--trust)}.ink-conversion{color:var(--conversion)}.ink-followUp{color:var(--followUp)}
 details summary{cursor:pointer;padding:8px 0;font-weight:600}
 .minutes{margin:0;padding-left:22px}.minutes li{margin:3px 0}.cues{color:var(--ink2);font-size:13px}

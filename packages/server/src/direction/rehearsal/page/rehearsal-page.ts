@@ -105,15 +105,13 @@ function timelineTable(report: Report, words: PageWords, locale: Locale): string
     when(row.first ?? row.planned, words),
     `<strong>${escaped(row.title)}</strong><br><span class="stage ink-${row.stage}">${escaped(wordOf('stages', row.stage, locale))}</span>`,
     escaped(`${row.person ?? wordOf('roles', row.role, locale)} · ${wordOf('places', row.where, locale)}`),
-    `${row.performed}/${row.runs}${row.reached > 0 ? ` → ${row.reached}` : ''}`,
-    escaped(
-      [
-        becameOf(row, words),
-        ...(row.perMember ? [words.perMember] : []),
-        ...(row.byPerson ? [words.byPerson] : []),
-        ...notYet(row.action, locale),
-      ].join(' · '),
-    ),
+    `<span class="whole">${row.performed}/${row.runs}${row.reached > 0 ? ` → ${row.reached}` : ''}</span>`,
+    [
+      `<span class="whole">${escaped(becameOf(row, words))}</span>`,
+      ...[...(row.perMember ? [words.perMember] : []), ...(row.byPerson ? [words.byPerson] : []), ...notYet(row.action, locale)].map(
+        escaped,
+      ),
+    ].join(' · '),
     `<span class="text">${escaped(row.text)}</span>`,
   ]);
   const { column } = words;
