@@ -2952,6 +2952,7 @@ export interface paths {
                                 title: string;
                                 day: number | null;
                                 at: string | null;
+                                hangs: string | null;
                                 /** @enum {string} */
                                 stage: "trust" | "conversion" | "followUp";
                                 /** @enum {string} */

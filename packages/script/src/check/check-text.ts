@@ -1,6 +1,8 @@
 import type { ImportedTable } from '../import/index.ts';
 import { lintScript } from '../lint/index.ts';
 import { parseScript } from '../parse/index.ts';
+import { type CueRoot, rootsOfCues } from '../plan/root-of-cue.ts';
+import { MINUTES_OF_DAY, scriptMinute } from '../plan/script-minute.ts';
 import type { Cue, Finding, Locale, ParseResult, Script } from '../script.ts';
 import { missingVariables } from '../text/index.ts';
 import { clockText, writeWhen } from '../write/index.ts';
@@ -34,7 +36,7 @@ export function checkParsed(text: string, parsed: ParseResult, options: CheckOpt
     title: script?.title ?? null,
     rows: imported?.rows ?? null,
     days: script?.days ?? 0,
-    cues: script?.cues.map(asChecked) ?? [],
+    cues: script ? checkedCues(script) : [],
     findings: findingsOf(parsed, options).map((finding) => speakFinding(finding, locale)),
     proposals: (imported?.proposals ?? []).map((proposal) => speakProposal(proposal, locale)),
     missing: script ? missingVariables(script).map((missing) => speakMissing(missing, locale)) : [],
@@ -50,13 +52,21 @@ export function checkedNothing(findings: readonly Finding[], locale: Locale): Ch
   return { ...nothing, text: '' };
 }
 
-function asChecked(cue: Cue): CheckedCue {
+function checkedCues(script: Script): readonly CheckedCue[] {
+  const roots = rootsOfCues(script);
+  return script.cues.map((cue) => asChecked(cue, roots.get(cue.id)));
+}
+
+function asChecked(cue: Cue, root: CueRoot | undefined): CheckedCue {
   const { when } = cue;
+  const minute = root === undefined ? null : scriptMinute(root);
+  const day = minute === null ? null : Math.floor(minute / MINUTES_OF_DAY) + 1;
   return {
     cue: cue.id,
     title: cue.title ?? cue.texts[0]?.slice(0, 20) ?? cue.id,
-    day: when.kind === 'at' ? when.time.day : null,
-    at: when.kind === 'at' ? clockText(when.time.minuteOfDay) : writeWhen(when),
+    day,
+    at: minute === null || day === null ? writeWhen(when) : clockText(minute - (day - 1) * MINUTES_OF_DAY),
+    hangs: when.kind === 'at' ? null : writeWhen(when),
     stage: cue.stage,
     role: cue.role,
     where: cue.place,

@@ -38,9 +38,12 @@ export interface SpokenRow extends Omit<ClassifiedRow, 'because'> {
 export interface CheckedCue {
   readonly cue: string;
   readonly title: string;
+  /** where the script alone tells it; what waits for another cue has its earliest */
   readonly day: number | null;
-  /** `19:30`, or the script's own words ("2h after join") */
+  /** `19:30`, or the script's own words where it alone tells no time ("2h after join") */
   readonly at: string | null;
+  /** the script's own words where it hangs on something ("30m after d1-welcome"); null at a clock time */
+  readonly hangs: string | null;
   readonly stage: StageName;
   readonly role: RoleName;
   readonly where: PlaceName;

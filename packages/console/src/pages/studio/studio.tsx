@@ -56,7 +56,7 @@ export function Studio({ first, text, onText, above, notes, onReread, save, scri
   const understood = useCheckedText(text, first);
   const { check, plan, stale, checking, error, take } = understood;
   const desk = useDesk({ text, onText, understood });
-  const rework = useRework(desk);
+  const rework = useRework(desk, check.findings);
   const [stretching, setStretching] = useState(false);
   const [previewing, setPreviewing] = useState(false);
   const [chosenCue, setChosenCue] = useState<string | null>(null);

@@ -23,7 +23,16 @@ export function TimetableRow({ line, onLine }: TimetableRowProps) {
   return (
     <li className={`row edge-${cue.stage}`}>
       <div className="row-cue">
-        <span className="row-time">{cue.at}</span>
+        <span className="row-time">
+          {cue.at}
+          {cue.hangs === null || cue.hangs === cue.at ? null : (
+            <span className="row-hangs quiet">
+              <span aria-hidden="true">⚓︎ </span>
+              <span className="unseen">{t('hangsOn')} </span>
+              {cue.hangs}
+            </span>
+          )}
+        </span>
         <div className="row-body">
           <p className="row-head">
             <strong>{cue.title}</strong>

@@ -7,6 +7,7 @@ const cue = (id: string, day: number | null, at: string | null): CheckedCue => (
   title: id,
   day,
   at,
+  hangs: null,
   stage: 'trust',
   role: 'host',
   where: 'room',

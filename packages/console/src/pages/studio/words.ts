@@ -112,6 +112,8 @@ export const studioWords = addWords('studio', {
     unselect: '不选',
     cueAt: '{{at}} {{title}}，{{day}}，{{role}}',
     hangs: '跟着：{{hangs}}',
+    hangsOn: '跟着',
+    emptyDay: '这天什么都没有。把节点拖到这里，或按上下方向键挪过来。',
   },
   en: {
     newTitle: 'Bring a workbook',
@@ -233,5 +235,7 @@ export const studioWords = addWords('studio', {
     unselect: 'Select none',
     cueAt: '{{at}} {{title}}, {{day}}, {{role}}',
     hangs: 'hangs on: {{hangs}}',
+    hangsOn: 'hangs on',
+    emptyDay: 'Nothing on this day. Drag a cue here, or bring one with the up and down keys.',
   },
 });

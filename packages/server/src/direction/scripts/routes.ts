@@ -45,6 +45,7 @@ const CheckedCue = z.object({
   title: z.string(),
   day: z.int().nullable(),
   at: z.string().nullable(),
+  hangs: z.string().nullable(),
   stage: names(vocabulary.stages),
   role: Role,
   where: names(vocabulary.places),

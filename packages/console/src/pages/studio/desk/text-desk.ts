@@ -38,8 +38,8 @@ export interface TextDesk {
   readonly undo: () => void;
   readonly redo: () => void;
   readonly can: () => { readonly undo: boolean; readonly redo: boolean };
-  /** findings in the margin and under their words */
-  readonly show: (findings: readonly Finding[]) => void;
+  /** findings in the margin and under their words, each with the button that mends it where one can */
+  readonly show: (findings: readonly Finding[], mend: (finding: Finding) => void) => void;
   readonly goToLine: (line: number) => void;
   /** puts the editor on the page; gives back how to take it off again */
   readonly attach: (parent: HTMLElement) => () => void;
@@ -114,7 +114,7 @@ export function makeTextDesk({ text, knowledge, label, phrases }: DeskStart): Te
       state.field(historyField, false) === undefined
         ? { undo: false, redo: false }
         : { undo: undoDepth(state) > 0, redo: redoDepth(state) > 0 },
-    show: (findings) => send(setDiagnostics(state, diagnosticsOf(state.doc, findings))),
+    show: (findings, mend) => send(setDiagnostics(state, diagnosticsOf(state.doc, findings, { locale: known.locale, mend }))),
     goToLine: (line) => {
       const at = state.doc.line(Math.min(Math.max(line, 1), state.doc.lines));
       send({ selection: { anchor: at.from, head: at.to }, effects: EditorView.scrollIntoView(at.from, { y: 'center' }) });

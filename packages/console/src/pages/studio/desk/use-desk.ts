@@ -31,7 +31,6 @@ export function useDesk({ text, onText, understood }: DeskOptions): TextDesk {
   useEffect(() => {
     const named = check.missing.map(({ name }) => name);
     desk.know({ locale: currentLocale(), cues: check.cues, variables: [...new Set([...variables, ...named])] });
-    desk.show(check.findings);
   }, [desk, check, variables]);
   useEffect(() => desk.follow(text), [desk, text]);
   return desk;

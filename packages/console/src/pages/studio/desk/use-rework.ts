@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '../../../api/types.ts';
 import { useNotice } from '../../../ui/notice.tsx';
@@ -14,10 +14,11 @@ export interface Rework {
   readonly copy: (cues: readonly string[], onDone: (ids: readonly string[]) => void) => void;
 }
 
-export function useRework(desk: TextDesk): Rework {
+/** @param findings what is shown in the desk's margin, with the buttons that mend it */
+export function useRework(desk: TextDesk, findings: readonly Finding[]): Rework {
   const { t } = useTranslation('studio');
   const say = useNotice();
-  return useMemo(() => {
+  const rework = useMemo((): Rework => {
     /** Edits are of the text they were asked for: where somebody has typed since, nothing is done and it is said. */
     const done = (text: string, edits: readonly DeskEdit[] | null, words: string): boolean => {
       if (edits === null || text !== desk.text()) {
@@ -49,6 +50,8 @@ export function useRework(desk: TextDesk): Rework {
       },
     };
   }, [desk, say, t]);
+  useEffect(() => desk.show(findings, rework.mend), [desk, findings, rework]);
+  return rework;
 }
 
 /** The line a cue begins at, 1-based; null when the text does not say its id on a line of its own item. */

@@ -25,7 +25,7 @@ interface DayGridProps {
 /** The script by day and hour, a lane for every role; what is dragged here is written into the text. */
 export function DayGrid({ check, plan, rework, onCue, onChosen, onPreview }: DayGridProps) {
   const { t } = useTranslation('studio');
-  const grid = useMemo(() => layOutDays({ cues: check.cues, plan, findings: check.findings }), [check, plan]);
+  const grid = useMemo(() => layOutDays({ days: check.days, cues: check.cues, plan, findings: check.findings }), [check, plan]);
   const known = useMemo(() => check.cues.map(({ cue }) => cue), [check]);
   const selection = useSelection(known);
   const rehearsed = useContext(OutcomesContext) !== null;

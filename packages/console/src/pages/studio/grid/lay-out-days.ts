@@ -43,6 +43,8 @@ const BLOCK_MINUTES = 85;
 
 /** Cues by day, then by the role that performs them, each at its minute. */
 export function layOutDays(o: {
+  /** days of the script: each has its strip, also where it has nothing */
+  readonly days: number;
   readonly cues: readonly CheckedCue[];
   readonly plan: readonly PlannedLine[];
   readonly findings: readonly Finding[];
@@ -51,6 +53,7 @@ export function layOutDays(o: {
   const worst = worstByCue(o.findings);
   const waiting: Grid['waiting'][number][] = [];
   const byDay = new Map<number, Map<RoleName, Omit<Block, 'track'>[]>>();
+  for (let day = 1; day <= o.days; day += 1) byDay.set(day, new Map());
   for (const cue of o.cues) {
     const line = planned.get(cue.cue);
     if (line === undefined || line.minute === null) {

@@ -34,6 +34,7 @@ export function Strip({ day, hours, selection, rework, onCue }: StripProps) {
           </span>
         ))}
       </div>
+      {day.lanes.length === 0 ? <p className="strip-empty quiet small">{t('emptyDay')}</p> : null}
       {day.lanes.map((lane) => (
         <div key={lane.role} className="lane" style={{ '--tracks': lane.tracks }}>
           <span className="lane-role">{word('roles', lane.role)}</span>
