@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -31,7 +31,8 @@ export function OpenScript({ latest }: { latest: ScriptDetail }) {
   const [opened, setOpened] = useState(latest);
   /** the note of the saving that was refused, or of none */
   const [comparing, setComparing] = useState<{ readonly note: string | null } | null>(null);
-  const check = useQuery(checkQuery(opened));
+  // the desk stays when a version is saved, and with it what can be undone
+  const check = useQuery({ ...checkQuery(opened), placeholderData: keepPreviousData });
 
   if (draft.text === '' && opened.latest.scriptVersionId !== latest.latest.scriptVersionId) setOpened(latest);
   if (check.data === undefined) return <ScriptLoading title={latest.title} error={check.error} onRetry={() => void check.refetch()} />;
@@ -72,7 +73,6 @@ export function OpenScript({ latest }: { latest: ScriptDetail }) {
   return (
     <>
       <Studio
-        key={opened.latest.scriptVersionId}
         first={check.data}
         scriptVersionId={opened.latest.scriptVersionId}
         text={text}
