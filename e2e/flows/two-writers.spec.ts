@@ -97,19 +97,23 @@ test('two write in one script: each is told, the second’s saving is refused, b
     await dialog.getByRole('button', { name: '这一处用第 2 版的' }).first().press('Enter');
     await expect(dialog.getByLabel('你的，可以接着改')).toContainText('欢迎大家，请先看群公告');
     await expect(dialog.getByRole('region', { name: '保存你的，会把第 2 版改成这样' })).not.toContainText('群公告');
+    await dialog.getByLabel('你的，可以接着改').locator('.cm-line', { hasText: '发一张照片' }).click();
+    await second.keyboard.press('End');
+    await second.keyboard.type(', and one line of how it was taken');
+    await expect(dialog.getByRole('region', { name: '保存你的，会把第 2 版改成这样' })).toContainText('how it was taken');
     await dialog.getByRole('button', { name: '看过了，保存我的为第 3 版' }).click();
     await expect(second.getByText('已保存第 3 版')).toBeVisible();
     await expect(dialog).toBeHidden();
     const { text } = await answer<{ text: string }>(owner.api.get(`/api/v1/scripts/${scriptId}`));
     expect(text).toContain('欢迎大家，请先看群公告');
-    expect(text).toContain('今天的作业，发一张照片');
+    expect(text).toContain('今天的作业，发一张照片, and one line of how it was taken');
     // who has nothing unsaved has it at once
     await expect(first.getByRole('link', { name: '3 个版本' })).toBeVisible();
   });
 
   await test.step('who takes theirs has their own as a file, and may come back', async () => {
     await openText(first, scriptId);
-    await write(first, '再见', '，下次见');
+    await write(first, '再见', '，下次见: [');
     const { latest } = await answer<{ latest: { scriptVersionId: string } }>(owner.api.get(`/api/v1/scripts/${scriptId}`));
     const { text } = await answer<{ text: string }>(owner.api.get(`/api/v1/scripts/${scriptId}`));
     await answer(
@@ -119,6 +123,9 @@ test('two write in one script: each is told, the second’s saving is refused, b
       }),
     );
     await first.getByRole('button', { name: '并排看' }).click();
+    await expect(first.getByRole('region', { name: /^阿丽 改了什么/ })).toContainText('21:00');
+    await expect(first.getByText('你的文本读不懂，说不出改了什么；两份文本在下面。')).toBeVisible();
+    await expect(first.getByLabel('第 4 版，阿丽')).toContainText('day 3 21:00');
     const download = first.waitForEvent('download');
     await first.getByRole('button', { name: '用第 4 版，下载我的' }).click();
     expect(await readFile(await (await download).path(), 'utf8')).toContain('再见，下次见');
@@ -152,6 +159,18 @@ test('a draft is found again on another device, with when and from which version
     await computer.getByRole('button', { name: '放弃修改' }).click();
     await expect(editor(computer)).not.toContainText('路上写完');
     await expect.poll(async () => (await answer<{ draft: unknown }>(owner.api.get(`/api/v1/scripts/${scriptId}/draft`))).draft).toBeNull();
+  });
+
+  await test.step('a script not saved yet is found, too', async () => {
+    await computer.goto('/console/scripts/new');
+    await computer.getByRole('button', { name: '用这份' }).first().click();
+    await expect(computer.getByText(/草稿已存到服务器/)).toBeVisible();
+    await phone.goto('/console/scripts/new');
+    await phone.getByRole('button', { name: '接着那份写' }).click();
+    await phone.getByRole('button', { name: '保存剧本' }).click();
+    await expect(phone.getByText('已保存第 1 版')).toBeVisible();
+    expect(await answer(owner.api.get('/api/v1/scripts/new/draft'))).toEqual({ draft: null });
+    await openText(computer, scriptId);
   });
 
   await test.step('without a network it says so and keeps what is typed; with one it is on the server', async () => {

@@ -25,7 +25,9 @@ export function keepDraft(
 
 /** Gives it up, as it was in this revision. */
 export async function dropDraft(scriptId: string, revision: string): Promise<void> {
-  await answered(server.DELETE('/api/v1/scripts/{scriptId}/draft/{revision}', { params: { path: { scriptId, revision } } }));
+  await answered(
+    server.DELETE('/api/v1/scripts/{scriptId}/draft/{revision}', { params: { path: { scriptId, revision } }, keepalive: true }),
+  );
 }
 
 /** Says that the script is open here; hears who else works on it, and which version was saved last. */

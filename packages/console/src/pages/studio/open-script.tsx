@@ -54,9 +54,9 @@ export function OpenScript({ latest }: { latest: ScriptDetail }) {
   };
   const saveOnTop = async () => {
     const saved = await save({ baseVersionId: latest.latest.scriptVersionId, note: comparing?.note ?? null });
+    setComparing(null);
     await queries.invalidateQueries({ queryKey: ['scripts'] });
     draft.saved();
-    setComparing(null);
     notice({ words: t('saved', { number: saved.number }) });
   };
   const giveUp = (words: string) => {
@@ -113,7 +113,7 @@ export function OpenScript({ latest }: { latest: ScriptDetail }) {
           store: (_, note) => save({ baseVersionId: base.scriptVersionId, note }),
         }}
       />
-      {comparing === null ? null : (
+      {comparing === null || !behind ? null : (
         <ConflictDialog
           theirs={latest}
           base={base}

@@ -46,6 +46,20 @@ export function useUnderstood({ text, first, read }: UnderstoodOptions): Checked
     return () => clearTimeout(timer);
   }, [text, first, read]);
 
+  // unreadable before anything was read (a draft left so, or a quick hand): the timetable then is that of the script it began from
+  const withoutPlan = known.stale && known.plan.length === 0;
+  useEffect(() => {
+    if (!withoutPlan) return;
+    let wanted = true;
+    read(first.text).then(
+      ({ plan, variables }) => wanted && setKnown((before) => (before.plan.length === 0 ? { ...before, plan, variables } : before)),
+      (problem: unknown) => wanted && setError(problem),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [withoutPlan, first, read]);
+
   const take = (check: Check) =>
     setKnown((before) => ({ ...before, check: { ...check, ...ofImport(first, before.check, check) }, stale: false }));
   return { ...known, checking: checkedText !== text && error === null, error, take };

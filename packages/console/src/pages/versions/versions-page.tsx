@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { scriptQuery } from '../../api/scripts.ts';
 import type { Version } from '../../api/types.ts';
@@ -26,6 +26,12 @@ export function VersionsPage() {
   const [restoring, setRestoring] = useState<Version | null>(null);
   const versions = data?.pages.flatMap(({ items }) => items) ?? [];
   const latest = versions[0];
+  const { from, to } = route.useSearch();
+  // the address may ask for one that is older than those read so far
+  const missing = Math.min(from ?? Number.POSITIVE_INFINITY, to ?? Number.POSITIVE_INFINITY) < (versions.at(-1)?.number ?? 0);
+  useEffect(() => {
+    if (missing && hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [missing, hasNextPage, isFetchingNextPage, fetchNextPage]);
   return (
     <Page
       tab={t('tab')}

@@ -81,7 +81,9 @@ export const registerDraftRoutes: RegisterRoutes = (app, deps) => {
       params: z.object({ scriptId: z.uuid() }),
       response: {
         200: z.object({
-          others: z.array(z.object({ name: z.string(), open: z.boolean(), changedAt: z.string().nullable() })).readonly(),
+          others: z
+            .array(z.object({ staffId: z.string(), name: z.string(), open: z.boolean(), changedAt: z.string().nullable() }))
+            .readonly(),
           latest: z.object({ scriptVersionId: z.string(), number: z.int(), savedAt: z.string(), savedBy: z.string() }),
         }),
       },

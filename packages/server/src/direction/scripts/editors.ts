@@ -6,6 +6,7 @@ import { type LatestVersion, latestVersion } from './latest-version.ts';
 
 /** Another member of the staff who works on a script now. */
 export interface OtherEditor {
+  readonly staffId: string;
   readonly name: string;
   /** has the studio open now */
   readonly open: boolean;
@@ -35,8 +36,8 @@ export async function meetEditors(
       on conflict (workspace_id, script_id, staff_id) do update set seen_at = excluded.seen_at`.execute(tx);
     const openSince = new Date(at.getTime() - OPEN_FOR_MS * deps.clock.speed());
     const freshSince = new Date(at.getTime() - FRESH_FOR_MS);
-    const { rows } = await sql<{ name: string; open: boolean; changed_at: Date | null }>`
-      select p.display_name as name, e.seen_at is not null as open, d.changed_at
+    const { rows } = await sql<{ staff_id: string; name: string; open: boolean; changed_at: Date | null }>`
+      select p.staff_id, p.display_name as name, e.seen_at is not null as open, d.changed_at
       from staff p
       left join script_editor e
         on e.workspace_id = p.workspace_id and e.staff_id = p.staff_id and e.script_id = ${o.scriptId} and e.seen_at >= ${openSince}
@@ -45,7 +46,10 @@ export async function meetEditors(
         and (d.changed_at >= ${freshSince} or e.seen_at is not null)
       where p.staff_id <> ${staffId} and p.left_at is null and (e.seen_at is not null or d.changed_at is not null)
       order by p.display_name, p.staff_id`.execute(tx);
-    const others = rows.map(({ name, open, changed_at }) => ({ name, open, changedAt: changed_at?.toISOString() ?? null }));
+    const others = rows.map(({ staff_id, name, open, changed_at }) => ({
+      ...{ staffId: staff_id, name, open },
+      changedAt: changed_at?.toISOString() ?? null,
+    }));
     return { others, latest };
   });
 }

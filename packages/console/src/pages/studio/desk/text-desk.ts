@@ -57,6 +57,8 @@ export function makeTextDesk({ text, knowledge, label, phrases }: DeskStart): Te
   let tell: (text: string) => void = () => {};
   // what was typed comes back through the page's state a moment later, when more may have been typed: that is no change from elsewhere
   const told = new Set<string>();
+  /** while a text of the page is brought in */
+  let bringing = false;
   let state = EditorState.create({ doc: text, extensions: editorExtensions({ knowledge: () => known, label, phrases }) });
   let view: EditorView | null = null;
   const cursorListeners = new Set<(cursor: Cursor) => void>();
@@ -72,6 +74,8 @@ export function makeTextDesk({ text, knowledge, label, phrases }: DeskStart): Te
     }
     if (!transactions.some((transaction) => transaction.docChanged)) return;
     const now = state.doc.toString();
+    // what comes from the page is known there; told back late it would undo what was typed elsewhere meanwhile
+    if (bringing) return;
     told.add(now);
     tell(now);
   };
@@ -95,7 +99,12 @@ export function makeTextDesk({ text, knowledge, label, phrases }: DeskStart): Te
       const now = state.doc.toString();
       const change = whatDiffers(now, seen);
       if (change === null) told.clear();
-      else if (!told.has(seen)) edit([change]);
+      else if (!told.has(seen)) {
+        bringing = true;
+        edit([change]);
+        bringing = false;
+        told.clear();
+      }
     },
     listen: (onText) => {
       tell = onText;

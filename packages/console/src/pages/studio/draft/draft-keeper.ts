@@ -141,7 +141,9 @@ export function makeDraftKeeper({ door, here, savedText, known, remember, tell }
     write: (unsaved) => {
       wanted = unsaved;
       owed = true;
-      later(PAUSE_MS);
+      // giving up does not wait for more of it: the page may be closed the next moment
+      if (unsaved === null) send();
+      else later(PAUSE_MS);
     },
     take: () => {
       if (state.found === null) return;

@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isUnreachable } from '../../../api/problem.ts';
 import { useNotice } from '../../../ui/notice.tsx';
@@ -50,11 +51,18 @@ export function DraftNotes({ draft, onTake }: DraftNotesProps) {
 function WhereKept({ draft: { problem, keptAt, keptHere } }: { draft: ScriptDraft }) {
   const { t } = useTranslation('draft');
   const when = useWhen();
-  if (problem !== null && !keptHere) return <p className="draft-note state-failed">{t('nowhere')}</p>;
-  if (isUnreachable(problem)) return <p className="draft-note state-late">{t('away')}</p>;
-  if (problem !== null) {
-    const why = problem instanceof Error ? problem.message : '';
-    return <p className="draft-note state-late">{t('onlyHere', { why })}</p>;
-  }
-  return keptAt === null ? null : <p className="draft-note quiet small">{t('kept', { at: when(keptAt) })}</p>;
+  const nowhere = problem !== null && !keptHere;
+  useEffect(() => {
+    if (!nowhere) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [nowhere]);
+  if (problem === null) return keptAt === null ? null : <p className="quiet small">{t('kept', { at: when(keptAt) })}</p>;
+  const why = problem instanceof Error ? problem.message : '';
+  return (
+    <p className={nowhere ? 'state-failed' : 'state-late'} role="status">
+      {nowhere ? t('nowhere') : isUnreachable(problem) ? t('away') : t('onlyHere', { why })}
+    </p>
+  );
 }

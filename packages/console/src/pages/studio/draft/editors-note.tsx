@@ -39,7 +39,7 @@ export function EditorsNote({ scriptId, number }: { scriptId: string /** the lat
       {others.length === 0 ? null : (
         <ul className="editors-note">
           {others.map((other) => (
-            <li key={other.name}>{said(other)}</li>
+            <li key={other.staffId}>{said(other)}</li>
           ))}
         </ul>
       )}
