@@ -3696,6 +3696,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             readonly others: {
+                                staffId: string;
                                 name: string;
                                 open: boolean;
                                 changedAt: string | null;
