@@ -88,8 +88,10 @@ function cue(n: number, shape: Shape): string {
   const lesson = Math.floor((n * lessons) / cues) + 1;
 
   if (n === cues - 1) return doing(`day ${days} 22:00`, 'close-room', '谢谢大家，群今晚关闭。');
-  if (n === cues - 2) return doing('30m before offer flash closes', 'last-call\n    of: flash', '还没付款的同学，{{ 截止时间 }} 就结束了。');
-  if (n === cues - 3) return doing(`day ${days - 2} 20:30`, 'open-offer\n    of: flash', '年度课开放报名，{{ 价格 }}，{{ 截止时间 }} 截止。');
+  if (n === cues - 2)
+    return doing('30m before offer flash closes', 'last-call\n    of: flash', '还没付款的同学，{{ 截止时间 }} 就结束了。');
+  if (n === cues - 3)
+    return doing(`day ${days - 2} 20:30`, 'open-offer\n    of: flash', '年度课开放报名，{{ 价格 }}，{{ 截止时间 }} 截止。');
   if (n === cues - 4) return doing('day 3 20:00', 'live-start\n    of: class', '开始啦，进来坐。');
   if (n === releaseOf(lesson, shape)) return doing(when, `release-lesson\n    of: lesson-${lesson}`, `第${lesson}课来了：{{ 课程链接 }}`);
   if (n === releaseOf(lesson, shape) + 1) return doing(when, `collect-homework\n    of: hw-${lesson}`, '今天的作业：拍一张逆光的人像。');
@@ -108,4 +110,15 @@ function cue(n: number, shape: Shape): string {
     '    text: |',
     ...text.split('\n').map((line) => `      ${line}`),
   ].join('\n');
+}
+
+/** A table as operators keep it, with this many rows, as CSV: the same posts without a script's head. */
+export function rowsOfSize(rows: number): string {
+  const days = Math.min(60, Math.max(6, Math.ceil(rows / 90)));
+  const lines = Array.from({ length: rows }, (_, n) => {
+    const [, day, clock] = /^day (\d+) (.*)$/u.exec(momentOf(n, { cues: rows, days, lessons: 1 })) ?? [];
+    const text = (posts[n % posts.length] ?? '').replace('{n}', String(n)).replaceAll('\n', ' ');
+    return `第${day}天,${clock},${n % 5 === 4 ? '顾问' : '班主任'},第${n}条,"${text}"`;
+  });
+  return `天数,时间,角色,动作,文案\n${lines.join('\n')}\n`;
 }

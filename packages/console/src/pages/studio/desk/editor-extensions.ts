@@ -1,6 +1,5 @@
 import { autocompletion, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
-import { yaml } from '@codemirror/lang-yaml';
 import { bracketMatching, foldGutter, foldKeymap, HighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language';
 import { lintGutter, lintKeymap } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
@@ -18,14 +17,15 @@ import { tags } from '@lezer/highlight';
 import { completeScript } from './complete-script.ts';
 import { helpAt } from './hover-help.ts';
 import type { Knowledge } from './knowledge.ts';
+import { scriptLanguage } from './script-language.ts';
 
 /** Colours of the console's own ink; every one passes on paper in both variants. */
 export const inks = HighlightStyle.define([
-  { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: 'var(--accent)' },
+  { tag: tags.atom, color: 'var(--accent)' },
   { tag: tags.comment, color: 'var(--ink-3)', fontStyle: 'italic' },
-  { tag: [tags.string, tags.content], color: 'var(--ink)' },
-  { tag: [tags.number, tags.bool, tags.null], color: 'var(--trust)' },
-  { tag: [tags.punctuation, tags.separator, tags.bracket], color: 'var(--ink-3)' },
+  { tag: tags.string, color: 'var(--ink)' },
+  { tag: [tags.number, tags.keyword], color: 'var(--trust)' },
+  { tag: tags.meta, color: 'var(--ink-3)' },
 ]);
 
 /** An editor of script text. What it knows of the script is asked for each time, so that it is never behind. */
@@ -50,7 +50,7 @@ export function editorExtensions({
     indentUnit.of('  '),
     EditorState.tabSize.of(2),
     EditorState.phrases.of(phrases),
-    yaml(),
+    scriptLanguage(),
     syntaxHighlighting(inks),
     search({ top: true }),
     highlightSelectionMatches(),
