@@ -14,20 +14,24 @@ interface TraceEvent {
   };
 }
 
-/** One stretch in which a thread did nothing else. */
-export interface LongTask {
+/** In milliseconds, by the clock and without waiting for a processor. */
+interface Times {
   readonly ms: number;
   readonly cpuMs: number;
+}
+
+/** One stretch in which a thread did nothing else. */
+interface LongTask extends Times {
   /** what it was spent on, without what is inside of it, the most first */
   readonly parts: readonly { readonly name: string; readonly ms: number }[];
 }
 
-export interface ReadTrace {
-  /** every task of the page's main thread, in milliseconds */
-  readonly mainTasksMs: readonly number[];
+interface ReadTrace {
+  /** every task of the page's main thread, by the clock and at work */
+  readonly mainTasks: readonly Times[];
   readonly longest: LongTask;
   /** how long each message to a worker was worked on, by the clock and at work */
-  readonly workerAnswers: readonly { readonly ms: number; readonly cpuMs: number }[];
+  readonly workerAnswers: readonly Times[];
 }
 
 /** Nothing shorter is told of a task. */
@@ -60,13 +64,13 @@ export function readTrace(trace: string): ReadTrace {
   );
   const answers = whole.filter(on(workers)).filter(({ name }) => name === 'HandlePostMessage');
   return {
-    mainTasksMs: outermost(tasks).map(({ dur }) => dur / 1000),
+    mainTasks: outermost(tasks).map(timesOf),
     longest: { ...timesOf(longest), parts: ownTimes(inside) },
     workerAnswers: answers.map(timesOf),
   };
 }
 
-function timesOf({ dur, tdur }: Whole): { ms: number; cpuMs: number } {
+function timesOf({ dur, tdur }: Whole): Times {
   return { ms: dur / 1000, cpuMs: (tdur ?? dur) / 1000 };
 }
 

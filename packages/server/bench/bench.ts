@@ -79,5 +79,5 @@ function overview(): string {
     ...Object.entries(options).map(([option, about]) => `${' '.repeat(17)}--${option.padEnd(12)}${about.about} (${about.default})`),
   ]);
   return `usage: npm run bench -- NAME [--json] [--dir DIRECTORY] [options]\n\n${lines.join('\n')}\n
-Every bench but script makes an embedded database of its own in DIRECTORY (${tmpdir()}) and removes it.\n`;
+Every bench but script makes an embedded database of its own in DIRECTORY (${tmpdir()}) and removes it; studio wants the pages built.\n`;
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ActionName, ClassifiedRow } from '../api/types.ts';
 import { ImportRows } from '../pages/studio/import-rows.tsx';
+import { useSteady } from '../ui/use-steady.ts';
 import '../pages/studio/import-words.ts';
 import '../pages/studio/import-part.css';
 
@@ -15,6 +16,7 @@ interface RowsPartProps {
 export function RowsPart({ rows, chosen, onAction }: RowsPartProps) {
   const { t } = useTranslation('import');
   const unsure = rows.filter(({ confidence, cell }) => confidence === 'guess' && chosen[cell] === undefined).length;
+  const choose = useSteady(onAction);
   if (rows.length === 0) return null;
   return (
     <section className="import-part" aria-label={t('title')}>
@@ -22,7 +24,7 @@ export function RowsPart({ rows, chosen, onAction }: RowsPartProps) {
         <summary>
           {t('rows', { count: rows.length })} {unsure === 0 ? null : <span className="quiet small">{t('unsure', { count: unsure })}</span>}
         </summary>
-        <ImportRows rows={rows} chosen={chosen} busy={null} onAction={onAction} />
+        <ImportRows rows={rows} chosen={chosen} busy={null} onAction={choose} />
       </details>
     </section>
   );

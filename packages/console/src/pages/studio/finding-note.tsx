@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react';
+import { createContext, memo, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '../../api/types.ts';
 import { Sign, type SignName } from '../../ui/sign.tsx';
@@ -41,8 +41,13 @@ function FindingNote({ finding, onLine }: FindingNoteProps) {
   );
 }
 
-/** Findings one below the other. */
-export function FindingNotes({ findings, onLine = null }: { findings: readonly Finding[]; onLine?: FindingNoteProps['onLine'] }) {
+interface FindingNotesProps {
+  readonly findings: readonly Finding[];
+  readonly onLine?: FindingNoteProps['onLine'];
+}
+
+/** Findings one below the other; drawn again only for other findings. */
+export const FindingNotes = memo(function FindingNotes({ findings, onLine = null }: FindingNotesProps) {
   return findings.map((finding) => (
     <FindingNote
       key={`${finding.rule} ${finding.cell} ${finding.line} ${finding.column} ${finding.why}`}
@@ -50,4 +55,4 @@ export function FindingNotes({ findings, onLine = null }: { findings: readonly F
       onLine={onLine}
     />
   ));
-}
+});

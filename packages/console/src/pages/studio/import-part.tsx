@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { rememberImport } from '../../api/scripts.ts';
 import type { ActionName, Check, ClassifiedRow, FieldName, ImportMapping } from '../../api/types.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { useSteady } from '../../ui/use-steady.ts';
 import { ImportColumns } from './import-columns.tsx';
 import { ImportRows } from './import-rows.tsx';
 import './import-part.css';
@@ -30,6 +31,7 @@ export function ImportPart({ first, chosen, busy, onAction, onReread, edited }: 
   const tables = first.columns.filter((table) => table.columns.length > 0);
   const remembered = first.columns.some((table) => table.remembered);
   const remember = useMutation({ mutationFn: () => Promise.all(mappings(first, { columns, chosen }).map(rememberImport)) });
+  const choose = useSteady(onAction);
   if (first.table.length === 0 && tables.length === 0) return null;
   const moved = Object.keys(columns).length > 0;
   const unsure = first.table.filter((row) => row.confidence === 'guess' && chosen[row.cell] === undefined).length;
@@ -73,7 +75,7 @@ export function ImportPart({ first, chosen, busy, onAction, onReread, edited }: 
             {t('rows', { count: first.table.length })}{' '}
             {unsure === 0 ? null : <span className="quiet small">{t('unsure', { count: unsure })}</span>}
           </summary>
-          <ImportRows rows={first.table} chosen={chosen} busy={busy} onAction={onAction} />
+          <ImportRows rows={first.table} chosen={chosen} busy={busy} onAction={choose} />
         </details>
       )}
       {first.columns.some(({ signature }) => signature !== '') ? (

@@ -1,4 +1,5 @@
 import { vocabulary } from '@kuaishan/script/vocabulary';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActionName, ClassifiedRow } from '../../api/types.ts';
 import { useVocabulary } from '../../i18n/vocabulary.ts';
@@ -13,8 +14,11 @@ interface ImportRowsProps {
 
 const actions = Object.keys(vocabulary.actions) as ActionName[];
 
-/** What each row was taken to do, how surely and because of which words; another action is a choice away. */
-export function ImportRows({ rows, chosen, busy, onAction }: ImportRowsProps) {
+/**
+ * What each row was taken to do, how surely and because of which words; another action is a choice away. Drawn again only for other rows or choices: a long
+ * table would stop the typing beside it.
+ */
+export const ImportRows = memo(function ImportRows({ rows, chosen, busy, onAction }: ImportRowsProps) {
   const { t } = useTranslation('import');
   const word = useVocabulary();
   return (
@@ -67,4 +71,4 @@ export function ImportRows({ rows, chosen, busy, onAction }: ImportRowsProps) {
       </tbody>
     </table>
   );
-}
+});

@@ -1,6 +1,7 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Check } from '../../api/types.ts';
+import { useSteady } from '../../ui/use-steady.ts';
 import type { TextDesk } from './desk/text-desk.ts';
 import { FindingNotes } from './finding-note.tsx';
 import { bySeverity } from './timetable.ts';
@@ -16,6 +17,8 @@ interface TextViewProps {
 export function TextView({ desk, check, stale, onLine }: TextViewProps) {
   const { t } = useTranslation('studio');
   const place = useRef<HTMLDivElement>(null);
+  const findings = useMemo(() => bySeverity(check.findings), [check]);
+  const toLine = useSteady(onLine);
 
   useEffect(() => (place.current === null ? undefined : desk.attach(place.current)), [desk]);
 
@@ -25,7 +28,7 @@ export function TextView({ desk, check, stale, onLine }: TextViewProps) {
       <section className="text-findings" aria-label={t('findings')}>
         {stale ? <p className="stale">{t('stale')}</p> : null}
         {check.findings.length === 0 ? <p className="quiet">{t('clean')}</p> : null}
-        <FindingNotes findings={bySeverity(check.findings)} onLine={onLine} />
+        <FindingNotes findings={findings} onLine={toLine} />
       </section>
     </div>
   );

@@ -21,14 +21,15 @@ export function understood({ first, before, now }: { first: Check; before: Under
 
 /** What the import said: its counts, its notes, and its findings, each until the cues of its row are no longer what it spoke of. */
 export function ofImport(first: Check, before: Check, next: Check): Pick<Check, 'rows' | 'notes' | 'findings'> {
-  const told = first.findings.filter(({ cell }) => cell !== null && cuesOfRow(first, cell) === cuesOfRow(next, cell));
+  const [then, now] = [cuesByRow(first), cuesByRow(next)];
+  const told = first.findings.filter(({ cell }) => cell !== null && then.get(rowOf(cell)) === now.get(rowOf(cell)));
   return { rows: before.rows, notes: next.notes ?? before.notes, findings: [...told, ...next.findings] };
 }
 
-/** The cues that came from the row a cell stands in, as they are; empty when none did. */
-function cuesOfRow({ cues }: Check, cell: string): string {
-  const row = rowOf(cell);
-  return JSON.stringify(cues.filter(({ origin }) => origin !== null && rowOf(origin) === row));
+/** The cues that came from each row of the file, as they are. */
+function cuesByRow({ cues }: Check): ReadonlyMap<string, string> {
+  const rows = Map.groupBy(cues, ({ origin }) => (origin === null ? null : rowOf(origin)));
+  return new Map([...rows].flatMap(([row, of]) => (row === null ? [] : [[row, JSON.stringify(of)] as const])));
 }
 
 /** `SOP!G3` → `SOP!3` */

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { startTransition, useEffect, useRef, useState } from 'react';
 import type { Check } from '../../api/types.ts';
 import { ofImport, type Understood, understood } from './understood.ts';
 
@@ -34,9 +34,12 @@ export function useUnderstood({ text, first, read }: UnderstoodOptions): Checked
       read(text).then(
         (now) => {
           if (mine !== asked.current) return;
-          setCheckedText(text);
-          setKnown((before) => understood({ first, before, now }));
-          setError(null);
+          // drawn when nobody types: the next letter comes first
+          startTransition(() => {
+            setCheckedText(text);
+            setKnown((before) => understood({ first, before, now }));
+            setError(null);
+          });
         },
         (problem: unknown) => {
           if (mine === asked.current) setError(problem);

@@ -1,9 +1,9 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { yaml } from '@codemirror/lang-yaml';
 import { syntaxHighlighting } from '@codemirror/language';
 import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { inks } from '../desk/editor-extensions.ts';
+import { scriptLanguage } from '../desk/script-language.ts';
 
 interface PaneOptions {
   readonly label: string;
@@ -16,7 +16,7 @@ interface PaneOptions {
 export function paneExtensions({ label, phrases, onText }: PaneOptions): Extension {
   return [
     lineNumbers(),
-    yaml(),
+    scriptLanguage(),
     syntaxHighlighting(inks),
     EditorView.lineWrapping,
     EditorState.tabSize.of(2),
