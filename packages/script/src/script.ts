@@ -313,7 +313,12 @@ export interface QuickFix {
 }
 
 /** A value as it is written in a script. */
-export type WrittenValue = string | number | boolean | readonly string[];
+export type WrittenValue = string | number | boolean | readonly string[] | WrittenFields;
+
+/** A mapping on one line. */
+export interface WrittenFields {
+  readonly [field: string]: string | readonly string[];
+}
 
 /** Field paths are keys of the file: `['settlement', 'others']`. */
 export type ScriptChange =

@@ -10,7 +10,15 @@ const NOT_TEXT = /^(?:true|false|yes|no|on|off|null|~|[-+]?[\d.][\d._]*(?:e[-+]?
 /** A value on one line, as YAML reads it back, also inside brackets. */
 export function written(value: WrittenValue): string {
   if (typeof value === 'string') return isPlain(value) ? value : JSON.stringify(value);
-  return typeof value === 'object' ? `[ ${value.map((item) => written(item)).join(', ')} ]` : String(value);
+  if (typeof value !== 'object') return String(value);
+  if (isList(value)) return `[ ${value.map((item) => written(item)).join(', ')} ]`;
+  return `{ ${Object.entries(value)
+    .map(([field, one]) => `${field}: ${written(one)}`)
+    .join(', ')} }`;
+}
+
+function isList(value: object): value is readonly string[] {
+  return Array.isArray(value);
 }
 
 export function isPlain(text: string): boolean {

@@ -1,5 +1,5 @@
 import { type Message, makeFinding, quoted } from '../../finding.ts';
-import type { Cue, Finding, LiveClass, QuickFix } from '../../script.ts';
+import type { ActionName, Cue, Finding, LiveClass, QuickFix, ScriptChange } from '../../script.ts';
 import { writeWhen } from '../../write/write-script.ts';
 import { everywhere, type LintContext, type LintRule, placeOf } from '../rule.ts';
 import { isRoomMessage, minuteAt } from '../script-index.ts';
@@ -46,21 +46,40 @@ function check({ script, index }: LintContext): readonly Finding[] {
     if (!followed) return [];
     const after = minute - followed.end;
     const only = classes.length === 1;
-    const fix = endIsTold(script.cues, followed.live, only) ? waitingFor(cue, followed.live, after) : undefined;
+    const ended = endOf(script.cues, followed.live, only);
+    const fix = ended === null ? undefined : waitingFor(cue, { live: followed.live, after, ended });
     return [makeFinding(afterLiveByClock, formats.byClock(followed.live.title, after), { at: placeOf(cue, 'when'), cue: cue.id, fix })];
   });
 }
 
-function endIsTold(cues: readonly Cue[], { id }: LiveClass, only: boolean): boolean {
-  return cues.some((cue) => cue.action === 'live-end' && (cue.about === id || (only && cue.about === null)));
+/** What has to be added for a class's end to be told: nothing, or the cue that tells it. Null: nobody starts the class, so nobody can be asked to end it. */
+function endOf(cues: readonly Cue[], { id }: LiveClass, only: boolean): readonly ScriptChange[] | null {
+  const ofClass = (action: ActionName) => cues.find((cue) => cue.action === action && (cue.about === id || (only && cue.about === null)));
+  if (ofClass('live-end')) return [];
+  const start = ofClass('live-start');
+  const endId = `end-${id}`;
+  if (!start || cues.some((cue) => cue.id === endId)) return null;
+  const fields = [
+    ['id', endId],
+    ['stage', start.stage],
+    ['when', 'on go'],
+    ['who', start.role],
+    ['do', 'live-end'],
+    ...(only ? [] : [['of', id] as const]),
+  ] as const;
+  return [{ kind: 'addCue', after: start.id, fields }];
 }
 
-function waitingFor(cue: Cue, { id }: LiveClass, after: number): QuickFix | undefined {
+function waitingFor(cue: Cue, o: { live: LiveClass; after: number; ended: readonly ScriptChange[] }): QuickFix | undefined {
   // a latest time by the clock may come before the end it now waits for
   if (cue.sendUntil?.kind === 'at') return undefined;
-  const when = writeWhen({ kind: 'relative', anchor: { kind: 'liveEnd', live: id }, offsetMinutes: after, waitsForAnchor: true });
+  const when = writeWhen({ kind: 'relative', anchor: { kind: 'liveEnd', live: o.live.id }, offsetMinutes: o.after, waitsForAnchor: true });
+  const alone = o.ended.length === 0;
   return {
-    label: { 'zh-CN': `改成 ${when}`, en: `Make it ${when}` },
-    changes: [{ kind: 'setField', cue: cue.id, field: 'when', value: when }],
+    label: {
+      'zh-CN': alone ? `改成 ${when}` : `加上“直播结束”的节点，再改成 ${when}`,
+      en: alone ? `Make it ${when}` : `Add the cue that ends the class, and make it ${when}`,
+    },
+    changes: [...o.ended, { kind: 'setField', cue: cue.id, field: 'when', value: when }],
   };
 }

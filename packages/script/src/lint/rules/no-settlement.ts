@@ -1,5 +1,6 @@
 import { type Message, makeFinding } from '../../finding.ts';
-import type { Finding } from '../../script.ts';
+import type { Cue, Finding, QuickFix } from '../../script.ts';
+import { wordOf } from '../../vocabulary/vocabulary.ts';
 import { everywhere, type LintContext, type LintRule } from '../rule.ts';
 
 const formats = {
@@ -45,7 +46,21 @@ function check({ script, index }: LintContext): readonly Finding[] {
   if (!index.sells) return [];
   const settling = cues.find((cue) => cue.action === 'settle');
   if (settling && settlement) return [];
-  if (settling) return [makeFinding(noSettlement, formats.undeclared(), { at: settling.at, cue: settling.id })];
+  if (settling)
+    return [makeFinding(noSettlement, formats.undeclared(), { at: settling.at, cue: settling.id, fix: settlementFix(script, settling) })];
   const message = settlement ? formats.noCue() : formats.none();
   return [makeFinding(noSettlement, message, { at: settlement?.at ?? cues.at(-1)?.at ?? null })];
+}
+
+/** As most groups are settled: buyers to the students' group, the others to nurture lists, kept by the consultants where there are any; asked after on day 7 and after two weeks. */
+function settlementFix({ title, cues }: LintContext['script'], settling: Cue): QuickFix {
+  const buyers = /\p{Script=Han}/u.test(title) ? '学员群' : 'Student group';
+  const owner = cues.some(({ role }) => role === 'consultant') ? 'consultant' : settling.role;
+  return {
+    label: {
+      'zh-CN': `写上：买家去“${buyers}”，其余的沉淀，由${wordOf('roles', owner, 'zh-CN')}接`,
+      en: `Write it: buyers to “${buyers}”, the others to nurture, kept by the ${wordOf('roles', owner, 'en').toLowerCase()}`,
+    },
+    changes: [{ kind: 'setHead', path: ['settlement'], value: { buyers, others: 'nurture', owner, checkIns: ['7d', '14d'] } }],
+  };
 }
