@@ -87,17 +87,17 @@ export function textCell(row: number, column: number, raw: string): Cell | null 
 
 /** Text as the importer works with it: one kind of line end, no control or zero-width characters, blank edges cut. */
 export function cleanText(raw: string): string {
-  const lines = raw
-    .replace(/\r\n?|\u2028|\u2029|\u0085/gu, '\n')
-    // control characters are never typed on purpose and would make the script file unreadable; U+FEFF and U+200B are left over from copying
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is to be removed
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFEFF\u200B\uFFFE\uFFFF]/gu, '')
-    .toWellFormed()
-    .split('\n');
+  const lines = typedText(raw.replace(/\r\n?|\u2028|\u2029|\u0085/gu, '\n')).split('\n');
   return lines
     .map((line) => line.trimEnd())
     .join('\n')
     .trim();
+}
+
+/** What somebody can have typed of it: control characters never are and would make the script file unreadable; U+FEFF and U+200B are left over from copying. */
+export function typedText(raw: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is to be removed
+  return raw.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFEFF\u200B\uFFFE\uFFFF]/gu, '').toWellFormed();
 }
 
 /** A line of a document as a cell, called `L12`; null for an empty one. */

@@ -1,6 +1,7 @@
 import { recogniseFile } from '../bytes/recognise-file.ts';
 import type { ImportedTable, ImportOptions } from '../import/imported-table.ts';
 import { importMarkdown, importTable, looksLikeDocument } from '../import/index.ts';
+import { typedText } from '../import/sheet.ts';
 import type { Finding } from '../script.ts';
 import { decodeText } from './decode-text.ts';
 import { readTable } from './read-table.ts';
@@ -17,9 +18,11 @@ const MOST_DOCUMENT_BYTES = 5 * 1024 * 1024;
 /**
  * Makes a script of a file, whatever it is: a workbook, CSV, a Markdown document, a text written like one. Name and content decide.
  *
- * @param name file name, for its ending and, where the file gives none, the title
+ * @param givenName file name, for its ending and, where the file gives none, the title
  */
-export async function importFile(bytes: Uint8Array, name: string, options: ImportOptions): Promise<ImportedFile> {
+export async function importFile(bytes: Uint8Array, givenName: string, options: ImportOptions): Promise<ImportedFile> {
+  // it becomes the title and the place of every cue
+  const name = typedText(givenName);
   const named = { ...options, name: options.name ?? name.replace(/^.*[\\/]/u, '') };
   try {
     const document = documentOf(bytes, name);

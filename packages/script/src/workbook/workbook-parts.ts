@@ -1,3 +1,4 @@
+import { typedText } from '../import/sheet.ts';
 import { MAX_SHEETS } from './limits.ts';
 import { corrupt, Refusal } from './refusal.ts';
 import { refuseForeignZip } from './refuse-foreign.ts';
@@ -38,7 +39,7 @@ export async function readWorkbookParts(unpacking: Unpacking): Promise<WorkbookP
   for (const sheet of tags(xml, 'sheet')) {
     const relation = relations.get(sheet['id'] ?? '');
     if (!relation?.type.endsWith('/worksheet')) continue;
-    sheets.push({ name: sheet['name'] ?? '', hidden: (sheet['state'] ?? 'visible') !== 'visible', path: relation.target });
+    sheets.push({ name: typedText(sheet['name'] ?? ''), hidden: (sheet['state'] ?? 'visible') !== 'visible', path: relation.target });
   }
   if (sheets.length === 0) throw noSheets();
   const properties = [...tags(xml, 'workbookPr')][0];

@@ -1,3 +1,5 @@
+import { typedText } from '../sheet.ts';
+
 /** What a line of a Markdown document is, before anybody asks what it says. */
 export type LineKind =
   | 'blank'
@@ -46,10 +48,7 @@ const LONGEST_FRONT_MATTER = 200;
  * them into one paragraph, take indented ones for code and leave HTML out (ADR 0022).
  */
 export function documentLines(text: string): readonly DocumentLine[] {
-  const written = text
-    .replace(/^\uFEFF/u, '')
-    .replace(/\r\n?/gu, '\n')
-    .split('\n');
+  const written = typedText(text.replace(/\r\n?/gu, '\n')).split('\n');
   const frontMatter = endOfFrontMatter(written);
   const lines: DocumentLine[] = [];
   let fence: string | null = null;
