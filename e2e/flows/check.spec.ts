@@ -51,6 +51,14 @@ test('a stranger checks a workbook without a network: rows and reasons, findings
     await expect(page.getByRole('heading', { name: /没有来源的变量/u })).toBeVisible();
   });
 
+  await test.step('a column is given another meaning, and the file read again', async () => {
+    await page.getByText('9 列，各当作什么').click();
+    await page.getByLabel('目的 当作').selectOption('');
+    await page.getByRole('button', { name: '按这样重新读' }).click();
+    await page.getByText('9 列，各当作什么').click();
+    await expect(page.getByLabel('目的 当作')).toHaveValue('');
+  });
+
   await test.step('a proposal and a quick fix are taken, taken back, and taken again', async () => {
     const closing = page.getByRole('listitem').filter({ hasText: '通知群在第 6 天 12:00 解散' });
     await closing.getByRole('button', { name: '采纳' }).click();

@@ -61,7 +61,10 @@ export function CheckPage() {
   usePagePaste(
     reading || script !== null
       ? null
-      : { onFile: (file) => setBrought({ kind: 'file', file }), onCells: (text) => setBrought({ kind: 'paste', text }) },
+      : {
+          onFile: (file) => setBrought({ kind: 'file', file, memory: [] }),
+          onCells: (text) => setBrought({ kind: 'paste', text, memory: [] }),
+        },
   );
   const name = brought?.kind === 'file' ? brought.file.name : studio('pasted');
   return (
@@ -71,7 +74,7 @@ export function CheckPage() {
         <LanguageSwitch />
       </header>
       <main>
-        {script === null ? (
+        {script === null || brought === null ? (
           <Page tab={t('tab')} title={t('title')} lead={t('lead')} narrow>
             {known?.check ? <NotRead check={known.check} name={name} /> : null}
             {known?.check === null ? <BrokenNote words={t('broke', { name })} /> : null}
@@ -90,7 +93,10 @@ export function CheckPage() {
                 </button>
               </div>
             ) : (
-              <DropArea onFile={(file) => setBrought({ kind: 'file', file })} onPasted={(text) => setBrought({ kind: 'paste', text })} />
+              <DropArea
+                onFile={(file) => setBrought({ kind: 'file', file, memory: [] })}
+                onPasted={(text) => setBrought({ kind: 'paste', text, memory: [] })}
+              />
             )}
             <section className="check-promise">
               <h2>{t('promise')}</h2>
@@ -99,7 +105,12 @@ export function CheckPage() {
             </section>
           </Page>
         ) : (
-          <CheckedDesk first={script} name={name} onAnother={() => setBrought(null)} />
+          <CheckedDesk
+            first={script}
+            name={name}
+            onAnother={() => setBrought(null)}
+            onReread={(memory) => setBrought({ ...brought, memory })}
+          />
         )}
       </main>
     </div>

@@ -1,3 +1,4 @@
+import type { ImportMemory } from '@kuaishan/script';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActionName, Check, ClassifiedRow, Finding, Proposal } from '../api/types.ts';
@@ -22,10 +23,12 @@ interface CheckedDeskProps {
   readonly first: Check;
   readonly name: string;
   readonly onAnother: () => void;
+  /** reads the file again with its columns understood like this */
+  readonly onReread: (memory: readonly ImportMemory[]) => void;
 }
 
 /** What was made of the file and what is to be done about it. A press of a button mends the text, and the text is what is downloaded. */
-export function CheckedDesk({ first, name, onAnother }: CheckedDeskProps) {
+export function CheckedDesk({ first, name, onAnother, onReread }: CheckedDeskProps) {
   const { t } = useTranslation('check');
   const { t: studio, i18n } = useTranslation('studio');
   const locale = i18n.language === 'zh-CN' ? 'zh-CN' : 'en';
@@ -92,7 +95,7 @@ export function CheckedDesk({ first, name, onAnother }: CheckedDeskProps) {
           onAccept={accept}
           onDismiss={({ id }) => change({ settled: [...settled, id] })}
         />
-        <RowsPart rows={first.table} chosen={chosen} onAction={choose} />
+        <RowsPart first={first} chosen={chosen} edited={text !== first.text} onAction={choose} onReread={onReread} />
         {stale ? (
           <p className="stale" role="status">
             {studio('stale')}

@@ -1,8 +1,11 @@
-import type { CheckedScript, Finding, Locale, Proposal, QuickFix } from '@kuaishan/script';
+import type { CheckedScript, Finding, ImportMemory, Locale, Proposal, QuickFix } from '@kuaishan/script';
 import type { BudgetAnswer, BudgetQuestion } from '../../budget/budget-question.ts';
 
 /** What somebody brought to be checked. */
-export type Brought = { readonly kind: 'file'; readonly file: File } | { readonly kind: 'paste'; readonly text: string };
+export type Brought = ({ readonly kind: 'file'; readonly file: File } | { readonly kind: 'paste'; readonly text: string }) & {
+  /** what was said of its columns and rows after it was read once; empty at first */
+  readonly memory: readonly ImportMemory[];
+};
 
 export type DownloadKind = 'workbook' | 'document';
 

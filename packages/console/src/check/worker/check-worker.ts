@@ -5,7 +5,7 @@ import type { Brought, CheckAnswer, CheckAsk, CheckQuestions, DownloadKind, Writ
 
 async function bring(brought: Brought, locale: Locale) {
   // there is no library of files here to look for attachments in
-  const options = { locale, media: null };
+  const options = { locale, media: null, memory: brought.memory };
   if (brought.kind === 'paste') return checkPasted(brought.text, options);
   // one byte over the limit is enough to be told that it is over: a film of gigabytes is not read into memory first
   const bytes = await brought.file.slice(0, MAX_FILE_BYTES + 1).arrayBuffer();

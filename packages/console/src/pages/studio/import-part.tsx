@@ -7,6 +7,7 @@ import type { ActionName, Check, ClassifiedRow, FieldName, ImportMapping } from 
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { useSteady } from '../../ui/use-steady.ts';
 import { ImportColumns } from './import-columns.tsx';
+import { mappingsOf } from './import-mappings.ts';
 import { ImportRows } from './import-rows.tsx';
 import './import-part.css';
 import './import-words.ts';
@@ -30,7 +31,7 @@ export function ImportPart({ first, chosen, busy, onAction, onReread, edited }: 
   const [columns, setColumns] = useState<Readonly<Record<string, FieldName | null>>>({});
   const tables = first.columns.filter((table) => table.columns.length > 0);
   const remembered = first.columns.some((table) => table.remembered);
-  const remember = useMutation({ mutationFn: () => Promise.all(mappings(first, { columns, chosen }).map(rememberImport)) });
+  const remember = useMutation({ mutationFn: () => Promise.all(mappingsOf(first, { columns, chosen }).map(rememberImport)) });
   const choose = useSteady(onAction);
   if (first.table.length === 0 && tables.length === 0) return null;
   const moved = Object.keys(columns).length > 0;
@@ -54,7 +55,7 @@ export function ImportPart({ first, chosen, busy, onAction, onReread, edited }: 
                 <Button
                   type="primary"
                   size="small"
-                  onClick={() => onReread({ memory: mappings(first, { columns, chosen }), forget: false })}
+                  onClick={() => onReread({ memory: mappingsOf(first, { columns, chosen }), forget: false })}
                 >
                   {t('reread')}
                 </Button>
@@ -89,32 +90,4 @@ export function ImportPart({ first, chosen, busy, onAction, onReread, edited }: 
       <ProblemNote error={remember.error} />
     </section>
   );
-}
-
-/** What is to be remembered: the columns as they are now, and the chosen actions by the names of their rows. */
-function mappings(
-  first: Check,
-  o: { readonly columns: Readonly<Record<string, FieldName | null>>; readonly chosen: Readonly<Record<string, ActionName>> },
-): readonly ImportMapping[] {
-  const actions = Object.fromEntries(
-    first.table.flatMap(({ key, cell }) => {
-      const action = chosenOf(o.chosen, cell);
-      return key === null || action === null ? [] : [[key, action] as const];
-    }),
-  );
-  return first.columns
-    .filter(({ signature }) => signature !== '')
-    .map(({ signature, columns }) => ({
-      signature,
-      columns: Object.fromEntries(
-        columns
-          .filter(({ heading }) => heading !== '')
-          .map(({ heading, field }) => [heading, Object.hasOwn(o.columns, heading) ? (o.columns[heading] ?? null) : field]),
-      ),
-      actions,
-    }));
-}
-
-function chosenOf(chosen: Readonly<Record<string, ActionName>>, cell: string): ActionName | null {
-  return chosen[cell] ?? null;
 }

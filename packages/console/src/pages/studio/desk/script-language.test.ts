@@ -11,6 +11,8 @@ const text = `cues:
 
     who: host # c
   - id: b
+    when: day 3 20:00
+# ours
 stages:
 - name: trust
 `;
@@ -30,7 +32,8 @@ test('a cue, a block of text and a list fold to what stands below them, whether 
   expect(folded(2)).toBe('\n    text: |-\n      x: y\n      - z\n\n    who: host # c');
   expect(folded(3)).toBe('\n      x: y\n      - z');
   expect(folded(7)).toBeNull();
-  expect(folded(9)).toBe('\n- name: trust');
+  expect(folded(11)).toBe('\n- name: trust');
+  expect(folded(10)).toBeNull();
 });
 
 test('a new line below the head of a block begins a step further in, elsewhere as far in as the line before', () => {
@@ -38,9 +41,18 @@ test('a new line below the head of a block begins a step further in, elsewhere a
   expect(getIndentation(state, line(7).to)).toBeNull();
 });
 
-test('the lines of a block are words, not keys', () => {
+function coloured(first: number, last = first): readonly string[] {
   ensureSyntaxTree(state, text.length, 1_000);
-  const names: string[] = [];
-  syntaxTree(state).iterate({ from: line(4).from, to: line(5).to, enter: ({ name }) => void names.push(name) });
-  expect(names.filter((name) => name !== 'Document')).toEqual(['string', 'string']);
+  const pieces: string[] = [];
+  syntaxTree(state).iterate({
+    ...{ from: line(first).from, to: line(last).to },
+    enter: ({ name, from, to }) => void (name === 'Document' || pieces.push(`${name} ${text.slice(from, to).trim()}`)),
+  });
+  return pieces;
+}
+
+test('the lines of a block are words, not keys; a colon within a time begins no value', () => {
+  expect(coloured(4, 5)).toEqual(['string x: y', 'string - z']);
+  expect(coloured(8)).toEqual(['meta -', 'atom id', 'meta :']);
+  expect(coloured(9)).toEqual(['atom when', 'meta :']);
 });

@@ -2,8 +2,9 @@ import { foldService, indentService, LanguageSupport, StreamLanguage, type Strea
 import { yaml } from '@codemirror/legacy-modes/mode/yaml';
 import type { EditorState } from '@codemirror/state';
 
-/** What this file reads of the mode's state: a value comes next; the lines further in are a block of text. */
+/** What this file reads of the mode's state: the line's key is read; a value comes next; the lines further in are a block of text. */
 interface LineState {
+  readonly pair: boolean;
   readonly pairStart: boolean;
   literal: boolean;
 }
@@ -26,6 +27,8 @@ const script = StreamLanguage.define<LineState>({
       state.literal = true;
       return 'meta';
     }
+    // and would begin another value behind every colon of `day 1 09:00`
+    if (state.pair && stream.match(/^:(?=\S)/u)) return null;
     return lines.token(stream, state);
   },
 });
@@ -49,7 +52,7 @@ function indentOf(line: string): number {
 function foldBelow(state: EditorState, lineStart: number): { from: number; to: number } | null {
   const head = state.doc.lineAt(lineStart);
   const own = indentOf(head.text);
-  if (head.text.trim() === '') return null;
+  if (/^\s*(?:#|$)/u.test(head.text)) return null;
   let last = head;
   for (let number = head.number + 1; number <= state.doc.lines; number += 1) {
     const line = state.doc.line(number);
