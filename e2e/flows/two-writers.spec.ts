@@ -107,8 +107,14 @@ test('two write in one script: each is told, the second’s saving is refused, b
     const { text } = await answer<{ text: string }>(owner.api.get(`/api/v1/scripts/${scriptId}`));
     expect(text).toContain('欢迎大家，请先看群公告');
     expect(text).toContain('今天的作业，发一张照片, and one line of how it was taken');
-    // who has nothing unsaved has it at once
+    // who has nothing unsaved has it at once, and cannot undo it: it is somebody else's
     await expect(first.getByRole('link', { name: '3 个版本' })).toBeVisible();
+    await expect(editor(first)).toContainText('今天的作业，发一张照片');
+    const undo = first.getByRole('button', { name: '撤销', exact: true });
+    while (await undo.isEnabled()) await undo.click();
+    await expect(editor(first)).not.toContainText('请先看群公告');
+    await expect(editor(first)).toContainText('今天的作业，发一张照片');
+    await first.getByRole('button', { name: '放弃修改' }).click();
   });
 
   await test.step('who takes theirs has their own as a file, and may come back', async () => {
@@ -216,6 +222,7 @@ test('warning, conflict and versions are looked at in both languages, at a desk 
     await expect(page.getByText(/草稿已存到服务器|Draft kept on the server/)).toBeVisible();
     await save({ text: script.replace('12:30', '13:30'), scriptId, baseVersionId: scriptVersionId, note: '午饭后' });
     await page.getByRole('button', { name: en ? 'See both side by side' : '并排看' }).click();
+    await expect(page.getByRole('dialog').locator('.sentences')).toHaveCount(2);
     await lookAt(page, { name: `console/conflict-${name}`, ready: page.getByRole('dialog').locator('.cm-line') });
     await page.keyboard.press('Escape');
     await lookAt(page, {

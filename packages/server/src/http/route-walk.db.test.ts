@@ -186,7 +186,7 @@ async function walk({ who, as }: (typeof strangers)[number]): Promise<string[]> 
     if (admitted && answer.status === 401 && !route.url.includes('sign-in')) found.push(`${name}: refused as nobody, so nothing was tried`);
     if (admitted && answer.status === 400 && !uploads.includes(name))
       found.push(`${name}: the walk's body is not valid, so nothing was tried: ${answer.text}`);
-    if (answer.status >= 500 && !route.url.match(/^\/(console|m|j)\//)) found.push(`${name}: answered ${answer.status}`);
+    if (answer.status >= 500 && !route.url.match(/^\/(console|check|m|j)\//)) found.push(`${name}: answered ${answer.status}`);
     // a different caller whose route takes the victim's ids must not succeed
     if (
       admitted &&

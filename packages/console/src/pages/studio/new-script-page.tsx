@@ -74,6 +74,7 @@ export function NewScriptPage() {
         {...(brought === undefined || brought.kind === 'draft' ? {} : { onReread: (how) => bring({ ...brought, how }) })}
         first={reading.data}
         scriptVersionId={null}
+        origin={null}
         text={draft.text}
         onText={setDraft}
         above={above}

@@ -31,19 +31,27 @@ export function OpenScript({ latest }: { latest: ScriptDetail }) {
   const [opened, setOpened] = useState(latest);
   /** the note of the saving that was refused, or of none */
   const [comparing, setComparing] = useState<{ readonly note: string | null } | null>(null);
-  // the desk stays when a version is saved, and with it what can be undone
+  // the desk stays when a version is saved, and with it what can be undone; undo never takes back what a colleague saved
+  const [savedHere, setSavedHere] = useState<string | null>(null);
+  const [origin, setOrigin] = useState(latest.latest.scriptVersionId);
   const check = useQuery({ ...checkQuery(opened), placeholderData: keepPreviousData });
 
-  if (draft.text === '' && opened.latest.scriptVersionId !== latest.latest.scriptVersionId) setOpened(latest);
+  const newest = latest.latest.scriptVersionId;
+  if (draft.text === '' && opened.latest.scriptVersionId !== newest) {
+    setOpened(latest);
+    if (newest !== savedHere) setOrigin(newest);
+  }
   if (check.data === undefined) return <ScriptLoading title={latest.title} error={check.error} onRetry={() => void check.refetch()} />;
 
   const text = draft.text === '' ? opened.text : draft.text;
   const base = draft.base ?? opened.latest;
-  const behind = draft.text !== '' && base.scriptVersionId !== latest.latest.scriptVersionId && text !== latest.text;
+  const behind = draft.text !== '' && base.scriptVersionId !== newest && text !== latest.text;
 
   const save = async (o: { baseVersionId: string; note: string | null }): Promise<SavedScript> => {
     try {
-      return await draft.saving((draftRevision) => saveScript({ text, scriptId, draftRevision, ...o }));
+      const saved = await draft.saving((draftRevision) => saveScript({ text, scriptId, draftRevision, ...o }));
+      setSavedHere(saved.scriptVersionId);
+      return saved;
     } catch (problem) {
       if (problem instanceof Problem && problem.code === 'script_saved_since') {
         await queries.invalidateQueries({ queryKey: ['scripts', scriptId] });
@@ -53,7 +61,7 @@ export function OpenScript({ latest }: { latest: ScriptDetail }) {
     }
   };
   const saveOnTop = async () => {
-    const saved = await save({ baseVersionId: latest.latest.scriptVersionId, note: comparing?.note ?? null });
+    const saved = await save({ baseVersionId: newest, note: comparing?.note ?? null });
     setComparing(null);
     await queries.invalidateQueries({ queryKey: ['scripts'] });
     draft.saved();
@@ -75,6 +83,7 @@ export function OpenScript({ latest }: { latest: ScriptDetail }) {
       <Studio
         first={check.data}
         scriptVersionId={opened.latest.scriptVersionId}
+        origin={origin}
         text={text}
         onText={(next) => (next === opened.text ? draft.drop() : draft.write(next, base))}
         above={

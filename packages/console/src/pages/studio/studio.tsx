@@ -34,6 +34,8 @@ interface StudioProps {
   readonly first: Check;
   readonly text: string;
   readonly onText: (text: string) => void;
+  /** the version others saved that the text was taken from last; null = nobody has saved it yet */
+  readonly origin: string | null;
   readonly above: ReactNode;
   /** what there is to know before one goes on writing */
   readonly notes?: ReactNode;
@@ -47,7 +49,7 @@ interface StudioProps {
 type View = 'timetable' | 'text';
 
 /** A script under the editor's pencil: timetable and text are two views of the same words, never out of step. */
-export function Studio({ first, text, onText, above, notes, onReread, save, scriptVersionId }: StudioProps) {
+export function Studio({ first, text, onText, origin, above, notes, onReread, save, scriptVersionId }: StudioProps) {
   const { t } = useTranslation('studio');
   const say = useNotice();
   const [view, setView] = useState<View>(first.cues.length === 0 ? 'text' : 'timetable');
@@ -55,7 +57,7 @@ export function Studio({ first, text, onText, above, notes, onReread, save, scri
   const [chosen, setChosen] = useState<Readonly<Record<string, ActionName>>>({});
   const understood = useCheckedText(text, first);
   const { check, plan, stale, checking, error, take } = understood;
-  const desk = useDesk({ text, onText, understood });
+  const desk = useDesk({ text, onText, origin, understood });
   const rework = useRework(desk, check.findings);
   const [stretching, setStretching] = useState(false);
   const [previewing, setPreviewing] = useState(false);

@@ -1,6 +1,6 @@
 import { historyField, isolateHistory, redo, redoDepth, undo, undoDepth } from '@codemirror/commands';
 import { setDiagnostics } from '@codemirror/lint';
-import { EditorState, type Transaction, type TransactionSpec } from '@codemirror/state';
+import { EditorState, Transaction, type TransactionSpec } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import type { Finding } from '../../../api/types.ts';
 import { diagnosticsOf } from './diagnostics.ts';
@@ -27,8 +27,8 @@ export interface Cursor {
 export interface TextDesk {
   readonly text: () => string;
   readonly edit: (edits: readonly DeskEdit[]) => void;
-  /** a text as the page knows it: where it is not one that was told from here, it comes from elsewhere and is brought in */
-  readonly follow: (text: string) => void;
+  /** a text as the page knows it: where it is not one that was told from here, it comes from elsewhere and is brought in: one's own as one step of undo, what others saved not to be undone here */
+  readonly follow: (text: string, whose: 'own' | 'others') => void;
   /** who is told of every change */
   readonly listen: (onText: (text: string) => void) => void;
   /** who is told where the pencil stands, now and whenever it moves; gives back how to be told no more */
@@ -95,13 +95,14 @@ export function makeTextDesk({ text, knowledge, label, phrases }: DeskStart): Te
   return {
     text: () => state.doc.toString(),
     edit,
-    follow: (seen) => {
+    follow: (seen, whose) => {
       const now = state.doc.toString();
       const change = whatDiffers(now, seen);
       if (change === null) told.clear();
       else if (!told.has(seen)) {
         bringing = true;
-        edit([change]);
+        if (whose === 'own') edit([change]);
+        else send({ changes: change, annotations: Transaction.addToHistory.of(false) });
         bringing = false;
         told.clear();
       }

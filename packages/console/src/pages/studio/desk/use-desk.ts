@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Check } from '../../../api/types.ts';
 import { currentLocale } from '../../../i18n/i18n.ts';
@@ -8,11 +8,13 @@ import { makeTextDesk, type TextDesk } from './text-desk.ts';
 interface DeskOptions {
   readonly text: string;
   readonly onText: (text: string) => void;
+  /** the version others saved that the text was taken from last: with another, the text is theirs and not one's own to undo */
+  readonly origin: string | null;
   readonly understood: { readonly check: Check; readonly variables: readonly string[] };
 }
 
 /** The desk a script lies on as long as its studio is open. What comes from elsewhere (an accepted proposal, a discarded draft) is one step of its history. */
-export function useDesk({ text, onText, understood }: DeskOptions): TextDesk {
+export function useDesk({ text, onText, origin, understood }: DeskOptions): TextDesk {
   const { t } = useTranslation('studio');
   const [desk] = useState(() =>
     makeTextDesk({
@@ -32,6 +34,10 @@ export function useDesk({ text, onText, understood }: DeskOptions): TextDesk {
     const named = check.missing.map(({ name }) => name);
     desk.know({ locale: currentLocale(), cues: check.cues, variables: [...new Set([...variables, ...named])] });
   }, [desk, check, variables]);
-  useEffect(() => desk.follow(text), [desk, text]);
+  const followed = useRef(origin);
+  useEffect(() => {
+    desk.follow(text, followed.current === origin ? 'own' : 'others');
+    followed.current = origin;
+  }, [desk, text, origin]);
   return desk;
 }
