@@ -198,7 +198,7 @@ test('versions are listed with who, why and what changed, any two compared, and 
   await expect(page.getByText('说明：晚半小时')).toBeVisible();
   await page.getByRole('link', { name: '和前一版并排看 第 2 版' }).click();
   await expect(page.getByRole('region', { name: '第 1 版 → 第 2 版改了什么' })).toContainText('09:30');
-  await page.getByLabel('右边').selectOption({ index: 0 });
+  await page.getByLabel('到', { exact: true }).selectOption({ index: 0 });
   await expect(page.getByRole('region', { name: '第 1 版 → 第 3 版改了什么' })).toContainText('10:00');
   await expect(page.getByLabel('第 3 版', { exact: true })).toContainText('day 1 10:00');
 

@@ -100,7 +100,34 @@ export const campaignCases: readonly RequestCase[] = [
   saving('a script of 5 MB', `${askingScript}notes: ${'x'.repeat(5_000_000)}\n`, 'too_large', null, 413),
   saving('a version of a script there is none of', askingScript, 'not_found', 'scriptId', 404, nowhere),
   saving('a version of no id', askingScript, 'invalid_request', 'scriptId', 400, '../../etc/passwd'),
+  {
+    ...saving('a version from one that is not the latest any more', askingScript, 'script_saved_since', null, 409),
+    request: async (stage) => {
+      const saved = must(await ask(stage, { path: '/api/v1/scripts', as: 'owner', json: { text: askingScript } }, 'en'));
+      const { scriptId, scriptVersionId: baseVersionId } = saved;
+      const next = { text: askingScript.replace('bye', 'goodbye'), scriptId, baseVersionId };
+      must(await ask(stage, { path: '/api/v1/scripts', as: 'owner', json: next }, 'en'));
+      return { path: '/api/v1/scripts', as: 'owner', json: { ...next, text: askingScript.replace('bye', 'see you') } };
+    },
+  },
+  keeping('of 5 MB', { text: 'x'.repeat(5_000_000) }, 'too_large', null, 413),
+  keeping('with a NUL', { text: 'a\0b' }, 'invalid_request', 'text', 400),
+  keeping('begun from a version there is none of', { baseVersionId: nowhere }, 'not_found', 'baseVersionId', 404),
+  keeping('written on a state nobody has seen', { after: nowhere }, 'draft_elsewhere', null, 409),
 ];
+
+function keeping(name: string, o: object, code: string, place: string | null, status: number): RequestCase {
+  return {
+    name: `draft: ${name}`,
+    ...{ status, code, place },
+    request: () => ({
+      method: 'PUT',
+      path: '/api/v1/scripts/new/draft',
+      as: 'owner',
+      json: { text: 'half a line', baseVersionId: null, after: null, ...o },
+    }),
+  };
+}
 
 function saving(
   name: string,
