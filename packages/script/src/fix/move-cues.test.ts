@@ -34,7 +34,7 @@ test('what waits for something to be done has no time to move, and nothing moves
   expect(moved(['a'], -24 * 60)).toBeNull();
 });
 
-test('a lesson’s declared time goes along with the cue that releases it, while it is the cue’s own', () => {
+test('a lesson’s declared time goes along with the cue that releases it, while it is the cue’s own, named or not', () => {
   const camp = `kuaishan: 1
 title: 三天营
 days: 3
@@ -44,7 +44,7 @@ lessons:
   - { id: one, title: 光线, release: day 2 19:30 }
   - { id: two, title: 人像, release: day 3 19:00 }
 cues:
-  - { id: a, when: day 2 19:30, who: host, do: release-lesson, of: one, text: 第1课 }
+  - { id: a, when: day 2 19:30, who: host, do: release-lesson, text: 第1课 }
   - { id: b, when: day 3 19:30, who: host, do: release-lesson, of: two, text: 第2课 }
 `;
   expect(moved(['a', 'b'], -24 * 60, camp)).toBe(

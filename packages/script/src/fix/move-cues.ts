@@ -42,9 +42,14 @@ function declaredAlong({ lessons, live, offers }: Script, { action, about, when 
     field: string,
     all: readonly { readonly id: string; readonly at: DayTime | null }[],
   ): readonly ScriptChange[] => {
-    const one = all.find(({ id }) => id === about) ?? (about === null && all.length === 1 ? all[0] : undefined);
-    if (!one?.at || when.kind !== 'at' || minuteOf(one.at) !== minuteOf(when.time)) return [];
-    return [{ kind: 'setDeclared', list, id: one.id, field, value: writeWhen({ kind: 'at', time }) }];
+    if (when.kind !== 'at') return [];
+    const minute = minuteOf(when.time);
+    // an imported cue names no lesson: the one that is declared for its minute is meant
+    const own = all.filter(({ id, at }) => at !== null && minuteOf(at) === minute && (about === null || id === about));
+    const [one] = own;
+    return one === undefined || own.length > 1
+      ? []
+      : [{ kind: 'setDeclared', list, id: one.id, field, value: writeWhen({ kind: 'at', time }) }];
   };
   switch (action) {
     case 'release-lesson':
