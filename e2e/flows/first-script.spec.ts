@@ -23,7 +23,7 @@ test.beforeAll(async () => {
 const said = {
   'zh-CN': {
     ...{ choose: '选一个文件', accept: '采纳', text: '文本', timetable: '时间表', undo: '撤销', save: '保存剧本', open: '开一期' },
-    ...{ clean: /没有要改的地方|处提醒/, grid: '按天和钟点', findings: '要改的地方', editor: '剧本文本（YAML）', line: '行' },
+    ...{ clean: '没有要改的地方', grid: '按天和钟点', findings: '要改的地方', editor: '剧本文本（YAML）', line: '行' },
   },
   en: {
     ...{
@@ -35,7 +35,7 @@ const said = {
       save: 'Save the script',
       open: 'Open a campaign',
     },
-    ...{ clean: /Nothing to fix|notes?/, grid: 'By day and hour', findings: 'To fix', editor: 'The script as text (YAML)', line: 'line' },
+    ...{ clean: 'nothing to fix', grid: 'By day and hour', findings: 'To fix', editor: 'The script as text (YAML)', line: 'line' },
   },
 } as const;
 
@@ -129,16 +129,17 @@ for (const locale of ['zh-CN', 'en'] as const) {
     // 6 · four sentences nobody could keep are said otherwise
     await press(page.getByTitle(t.text, { exact: true }));
     const editor = page.getByLabel(t.editor);
+    const warnings = page.locator('.text-findings .finding-warning');
     for (const [index, [piece, line]] of sentences.entries()) {
-      const finding = page.locator('.text-findings .finding-warning').first();
-      await press(finding.getByRole('button', { name: t.line }));
+      const left = await warnings.count();
+      await press(warnings.first().getByRole('button', { name: t.line }));
       await expect(editor.locator('.cm-activeLine')).toContainText(piece);
       if (index === 0) await picture('4-sentence');
       await page.keyboard.insertText(line);
-      await expect(editor.locator('.cm-activeLine')).not.toContainText(piece);
-      await expect(finding).not.toContainText('打卡人数');
+      await expect.poll(() => warnings.count()).toBeLessThan(left);
     }
-    await expect(page.locator('.text-findings .finding-warning, .text-findings .finding-error')).toHaveCount(0);
+    await expect(warnings).toHaveCount(0);
+    await expect(page.locator('.text-findings .finding-error')).toHaveCount(0);
 
     // 7 · saved
     await press(page.getByRole('button', { name: t.save }));
@@ -147,6 +148,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await expect(page.locator('.day-grid')).toBeVisible();
     await picture('5-clean');
     console.log(`first script, ${locale}: ${presses} presses and ${sentences.length} sentences`);
-    expect(presses).toBeLessThanOrEqual(50);
+    // what the guide promises; files are in the library the second time
+    expect(presses).toBeLessThanOrEqual(48);
   });
 }

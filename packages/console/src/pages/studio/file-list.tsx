@@ -6,17 +6,15 @@ import { ProblemNote } from '../../ui/problem-note.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 
 /** The files a script names: which are here, and where to put those that are not. */
-export function FileList({ cues, onUploaded }: { cues: readonly CheckedCue[]; onUploaded: () => void }) {
+export function FileList({ cues }: { cues: readonly CheckedCue[] }) {
   const { t } = useTranslation('studio');
   const queries = useQueryClient();
   const media = useQuery(mediaQuery);
   const upload = useMutation({
     // the script's name counts, whatever the file was called on this computer
     mutationFn: ({ name, file }: { name: string; file: File }) => uploadMedia(new File([file], name, { type: file.type })),
-    onSuccess: () => {
-      void queries.invalidateQueries({ queryKey: mediaQuery.queryKey });
-      onUploaded();
-    },
+    // what is here is part of what a text is checked with
+    onSuccess: () => queries.invalidateQueries({ queryKey: mediaQuery.queryKey }),
   });
   const names = [...new Set(cues.flatMap((cue) => cue.attachments))];
   const here = new Set(media.data?.items.map((file) => file.name));

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Button, Segmented } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { acceptProposals, checkText } from '../../api/scripts.ts';
+import { acceptProposals } from '../../api/scripts.ts';
 import type { ActionName, Check, ClassifiedRow, ImportMapping, Proposal } from '../../api/types.ts';
 import { BudgetPanel } from '../../budget/budget-panel.tsx';
 import { useNotice } from '../../ui/notice.tsx';
@@ -56,7 +56,7 @@ export function Studio({ first, text, onText, origin, above, notes, onReread, sa
   const [proposals, setProposals] = useState(first.proposals);
   const [chosen, setChosen] = useState<Readonly<Record<string, ActionName>>>({});
   const understood = useCheckedText(text, first);
-  const { check, plan, stale, checking, error, take } = understood;
+  const { check, plan, stale, checking, error } = understood;
   const desk = useDesk({ text, onText, origin, understood });
   const rework = useRework(desk, check.findings);
   const [stretching, setStretching] = useState(false);
@@ -77,7 +77,6 @@ export function Studio({ first, text, onText, origin, above, notes, onReread, sa
   const accept = useMutation({
     mutationFn: (proposal: Proposal) => acceptProposals({ text, accept: [proposal] }),
     onSuccess: (next, proposal) => {
-      take(next);
       onText(next.text);
       done(proposal);
       if (proposal.kind !== 'action') say({ words: t('accepted') });
@@ -94,7 +93,6 @@ export function Studio({ first, text, onText, origin, above, notes, onReread, sa
       },
       { onSuccess: () => setChosen((before) => ({ ...before, [row.cell]: action })) },
     );
-  const again = useMutation({ mutationFn: () => checkText({ kind: 'yaml', text }), onSuccess: take });
 
   return (
     <Page
@@ -179,7 +177,7 @@ export function Studio({ first, text, onText, origin, above, notes, onReread, sa
           <div className="studio-below">
             <VariableList missing={check.missing} />
             <BudgetPanel text={text} />
-            <FileList cues={check.cues} onUploaded={() => again.mutate()} />
+            <FileList cues={check.cues} />
             {check.notes === null || check.notes === '' ? null : (
               <details className="aside-part notes">
                 <summary>{t('notes')}</summary>

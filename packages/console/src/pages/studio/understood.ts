@@ -20,7 +20,7 @@ export function understood({ first, before, now }: { first: Check; before: Under
 }
 
 /** What the import said: its counts, its notes, and its findings, each until the cues of its row are no longer what it spoke of. */
-export function ofImport(first: Check, before: Check, next: Check): Pick<Check, 'rows' | 'notes' | 'findings'> {
+function ofImport(first: Check, before: Check, next: Check): Pick<Check, 'rows' | 'notes' | 'findings'> {
   const [then, now] = [cuesByRow(first), cuesByRow(next)];
   const told = first.findings.filter(({ cell }) => cell !== null && then.get(rowOf(cell)) === now.get(rowOf(cell)));
   return { rows: before.rows, notes: next.notes ?? before.notes, findings: [...told, ...next.findings] };

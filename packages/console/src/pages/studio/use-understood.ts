@@ -1,6 +1,6 @@
 import { startTransition, useEffect, useRef, useState } from 'react';
 import type { Check } from '../../api/types.ts';
-import { ofImport, type Understood, understood } from './understood.ts';
+import { type Understood, understood } from './understood.ts';
 
 /** A pause in typing long enough that a check does not chase every letter; the check itself is beside the page and takes less. */
 const pauseMs = 150;
@@ -8,8 +8,6 @@ const pauseMs = 150;
 export interface CheckedText extends Understood {
   readonly checking: boolean;
   readonly error: unknown;
-  /** takes a check somebody else has got for the text as it is now */
-  readonly take: (check: Check) => void;
 }
 
 interface UnderstoodOptions {
@@ -63,7 +61,5 @@ export function useUnderstood({ text, first, read }: UnderstoodOptions): Checked
     };
   }, [withoutPlan, first, read]);
 
-  const take = (check: Check) =>
-    setKnown((before) => ({ ...before, check: { ...check, ...ofImport(first, before.check, check) }, stale: false }));
-  return { ...known, checking: checkedText !== text && error === null, error, take };
+  return { ...known, checking: checkedText !== text && error === null, error };
 }

@@ -53,7 +53,7 @@ function check({ script, index }: LintContext): readonly Finding[] {
 }
 
 /** What has to be added for a class's end to be told: nothing, or the cue that tells it. Null: nobody starts the class, so nobody can be asked to end it. */
-function endOf(cues: readonly Cue[], { id }: LiveClass, only: boolean): readonly ScriptChange[] | null {
+function endOf(cues: readonly Cue[], { id, title }: LiveClass, only: boolean): readonly ScriptChange[] | null {
   const ofClass = (action: ActionName) => cues.find((cue) => cue.action === action && (cue.about === id || (only && cue.about === null)));
   if (ofClass('live-end')) return [];
   const start = ofClass('live-start');
@@ -61,6 +61,7 @@ function endOf(cues: readonly Cue[], { id }: LiveClass, only: boolean): readonly
   if (!start || cues.some((cue) => cue.id === endId)) return null;
   const fields = [
     ['id', endId],
+    ['title', /\p{Script=Han}/u.test(title) ? '直播结束' : 'Class ends'],
     ['stage', start.stage],
     ['when', 'on go'],
     ['who', start.role],
