@@ -158,6 +158,7 @@ export function Studio({ first, text, onText, origin, above, notes, onReread, sa
                     <DayGrid
                       check={check}
                       plan={plan}
+                      previewing={previewing}
                       rework={stale ? null : rework}
                       onCue={goToCue}
                       onChosen={setChosenCue}

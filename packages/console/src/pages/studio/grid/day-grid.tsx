@@ -1,4 +1,4 @@
-import { useContext, useEffect, useMemo } from 'react';
+import { useContext, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Check } from '../../../api/types.ts';
 import type { Rework } from '../desk/use-rework.ts';
@@ -9,6 +9,7 @@ import { layOutDays } from './lay-out-days.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { Strip } from './strip.tsx';
 import { useSelection } from './use-selection.ts';
+import { WaitingCues } from './waiting-cues.tsx';
 import './grid.css';
 
 interface DayGridProps {
@@ -20,10 +21,12 @@ interface DayGridProps {
   /** a cue has been chosen alone */
   readonly onChosen: (cue: string) => void;
   readonly onPreview: () => void;
+  /** the preview takes a part of the width */
+  readonly previewing: boolean;
 }
 
 /** The script by day and hour, a lane for every role; what is dragged here is written into the text. */
-export function DayGrid({ check, plan, rework, onCue, onChosen, onPreview }: DayGridProps) {
+export function DayGrid({ check, plan, rework, onCue, onChosen, onPreview, previewing }: DayGridProps) {
   const { t } = useTranslation('studio');
   const grid = useMemo(() => layOutDays({ days: check.days, cues: check.cues, plan, findings: check.findings }), [check, plan]);
   const known = useMemo(() => check.cues.map(({ cue }) => cue), [check]);
@@ -33,25 +36,21 @@ export function DayGrid({ check, plan, rework, onCue, onChosen, onPreview }: Day
   useEffect(() => {
     if (alone !== undefined) onChosen(alone);
   }, [alone, onChosen]);
+  const scroll = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // what is previewed stays in sight where the days have become narrower
+    if (previewing) scroll.current?.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [previewing]);
   if (grid.days.length === 0) return null;
   return (
     <section className={rehearsed ? 'day-grid day-grid-rehearsed' : 'day-grid'} aria-label={t('grid')}>
       <p className="quiet small day-grid-how">{t('gridHow')}</p>
-      <div className="day-grid-scroll">
+      <div className="day-grid-scroll" ref={scroll}>
         {grid.days.map((day) => (
           <Strip key={day.day} day={day} hours={grid} selection={selection} rework={rework} onCue={onCue} />
         ))}
       </div>
-      {grid.waiting.length === 0 ? null : (
-        <p className="small waiting">
-          <strong>{t('waits')}</strong>{' '}
-          {grid.waiting.map(({ cue, hangs }) => (
-            <button key={cue.cue} type="button" className="text-button" onClick={() => onCue(cue.cue)}>
-              {cue.title} <span className="quiet mono">{hangs}</span>
-            </button>
-          ))}
-        </p>
-      )}
+      <WaitingCues waiting={grid.waiting} onCue={onCue} />
       {alone === undefined ? null : <OutcomeLine cue={alone} />}
       {rework === null ? null : <SelectionBar selection={selection} rework={rework} onCue={onCue} onPreview={onPreview} />}
     </section>
