@@ -116,7 +116,11 @@ test('a host on a phone works a launch evening: told, copies, claims, is proven,
   await test.step('each room has words of its own: one card at a time, copied and claimed at the thumb; a member opens its link', async () => {
     await expect(deck.getByText('第 1 条，共 2 条')).toBeVisible();
     await expect(deck.getByText(`贴到 ${groups[0]?.name}`)).toBeVisible();
-    await lookAt(page, { name: 'prompts/phone-390-zh-CN', ready: copy });
+    const picture = 'first-week/prompts-phone';
+    await lookAt(page, { name: 'prompts/phone-390-zh-CN', ready: copy, picture });
+    await page.getByRole('button', { name: 'English' }).tap();
+    await lookAt(page, { name: 'prompts/phone-390-en', ready: page.getByRole('button', { name: 'Copy', exact: true }), picture });
+    await page.getByRole('button', { name: '中文' }).tap();
     await copy.tap();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied).toBe(`预热：先看这一页 ${items[0]?.link.url}`);

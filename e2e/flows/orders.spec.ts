@@ -97,7 +97,12 @@ for (const { width, locale, name } of ways) {
     await page.goto('/console/orders');
     await lookAt(page, { name: `console/orders-${name}`, ready: page.getByText('bait-orders.csv').first(), whole: true });
     await page.getByLabel(/选订单文件|Choose an order file/).setInputFiles(sample);
-    await lookAt(page, { name: `console/orders-check-${name}`, ready: page.getByRole('heading', { name: /320/ }), whole: true });
+    await lookAt(page, {
+      name: `console/orders-check-${name}`,
+      ready: page.getByRole('heading', { name: /320/ }),
+      whole: true,
+      picture: width === 1440 ? 'first-week/orders' : undefined,
+    });
     await page.getByRole('button', { name: /没有变化|no changes|处变化|changes/ }).click();
     await lookAt(page, {
       name: `console/orders-result-${name}`,

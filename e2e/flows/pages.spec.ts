@@ -25,17 +25,18 @@ test.beforeAll(async () => {
 for (const { width, locale, name } of ways) {
   test(`the console’s pages are accessible and can be looked at, ${name}`, async ({ desk }) => {
     const { page } = await desk({ stage: stage(), owner, width, locale });
-    const look = async (title: string, address: string, ready: string | RegExp, whole = false): Promise<void> => {
+    const look = async (title: string, address: string, ready: string | RegExp, o: { whole?: boolean; picture?: string } = {}) => {
       await page.goto(address);
-      await lookAt(page, { name: `console/${title}-${name}`, ready: page.getByText(ready), whole });
+      const picture = width === 1440 ? o.picture : undefined;
+      await lookAt(page, { name: `console/${title}-${name}`, ready: page.getByText(ready), whole: o.whole ?? false, picture });
     };
     await look('today', '/console/', group.name);
     await look('prompts', '/console/prompts', '发布第3课');
     await look('shifts', '/console/shifts', /^(阿澈|交班|Hand over)/);
     await look('scripts', '/console/scripts', '光影·手机摄影5天训练营');
-    await look('script', `/console/scripts/${scriptId}`, '自我介绍接龙');
-    await look('open-campaign', `/console/scripts/${scriptId}/open`, '第1课链接', true);
-    await look('campaign', `/console/campaigns/${campaignId}`, group.name);
+    await look('script', `/console/scripts/${scriptId}`, '自我介绍接龙', { picture: 'first-week/script' });
+    await look('open-campaign', `/console/scripts/${scriptId}/open`, '第1课链接', { whole: true, picture: 'first-week/open-campaign' });
+    await look('campaign', `/console/campaigns/${campaignId}`, group.name, { picture: 'first-week/campaign' });
     await look('staff', '/console/staff', '小满');
     await look('members', `/console/groups/${group.groupId}/members`, 'Aya');
     await look('audit', '/console/audit', /0 (条丢失|lost)/);
@@ -47,8 +48,11 @@ for (const { width, locale, name } of ways) {
     } else {
       await look('group-room', room, '讲得真清楚');
       await page.getByRole('option', { name: /直播开始/ }).click();
-      // the picture the README shows: docs/images/group-room.<language>.png
-      await lookAt(page, { name: `console/group-room-why-${name}`, ready: page.getByText(/第3天 20:00|Day 3 20:00/) });
+      await lookAt(page, {
+        name: `console/group-room-why-${name}`,
+        ready: page.getByText(/第3天 20:00|Day 3 20:00/),
+        picture: 'group-room',
+      });
     }
   });
 

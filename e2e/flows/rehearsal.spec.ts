@@ -44,7 +44,12 @@ for (const { width, locale, name } of ways) {
     const address = await page.locator('iframe').getAttribute('src');
     await page.goto(address ?? '');
     const heading = locale === 'en' ? 'The timeline as performed' : '演出时间表';
-    await lookAt(page, { name: `console/rehearsal-report-${name}`, ready: page.getByRole('heading', { name: heading }), whole: true });
+    await lookAt(page, {
+      name: `console/rehearsal-report-${name}`,
+      ready: page.getByRole('heading', { name: heading }),
+      whole: true,
+      picture: width === 1440 ? 'first-week/rehearsal' : undefined,
+    });
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
   });
 }

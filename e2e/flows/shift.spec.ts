@@ -100,7 +100,12 @@ for (const { width, locale, name } of ways) {
   test(`the shift board is accessible and can be looked at, ${name}`, async ({ desk }) => {
     const { page } = await desk({ stage: stage(), owner, width, locale });
     await page.goto('/console/shifts');
-    await lookAt(page, { name: `console/shifts-${name}`, ready: page.getByText(/阿澈|我的班次|My shift/), whole: true });
+    await lookAt(page, {
+      name: `console/shifts-${name}`,
+      ready: page.getByText(/阿澈|我的班次|My shift/),
+      whole: true,
+      picture: width === 1440 ? 'first-week/shifts' : undefined,
+    });
     await page
       .getByRole('button', { name: locale === 'en' ? /^Hand over/ : /^交班/ })
       .first()

@@ -3,6 +3,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
 
 const folder = path.resolve(import.meta.dirname, '../screenshots');
+/** `KUAISHAN_PICTURES=1 npm run e2e` takes the guides' pictures anew. */
+const guides = process.env['KUAISHAN_PICTURES'] ? path.resolve(import.meta.dirname, '../../docs/images') : null;
 
 /** The ways every page is looked at: at a desk and on a phone, in both languages. */
 export const ways = [1440, 390].flatMap((width) =>
@@ -11,13 +13,18 @@ export const ways = [1440, 390].flatMap((width) =>
 
 /**
  * A page once `ready` is there: a picture of it for people to look at, and what axe finds, which must be nothing.
- * `name`: `member/room-390-zh-CN`; `whole`: the picture goes beyond the window's end.
+ * `name`: `member/room-390-zh-CN`; `whole`: the picture goes beyond the window's end; `picture`: what the window shows is also a guide's picture,
+ * `first-week/shifts`, in the page's language.
  */
-export async function lookAt(page: Page, o: { name: string; ready: Locator; whole?: boolean }): Promise<void> {
+export async function lookAt(page: Page, o: { name: string; ready: Locator; whole?: boolean; picture?: string | undefined }): Promise<void> {
   // the same words may also stand in a column that a phone does not show now
   await expect(o.ready.filter({ visible: true }).first(), `${o.name} is there`).toBeVisible();
   await expect(page.getByRole('status', { name: /^(正在读取|Loading)$/ }), `${o.name} has been read`).toHaveCount(0);
   await page.screenshot({ path: path.join(folder, `${o.name}.png`), animations: 'disabled', fullPage: o.whole ?? false });
+  if (guides !== null && o.picture !== undefined) {
+    const locale = await page.locator('html').getAttribute('lang');
+    await page.screenshot({ path: path.join(guides, `${o.picture}.${locale}.png`), animations: 'disabled', scale: 'css' });
+  }
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary ?? ''}`).join('; ')}`,
