@@ -20,6 +20,8 @@ interface Process {
   readonly url: string;
 }
 
+const nobodyIsLetIn = { member: async () => null, staff: async () => null, mayWatch: async () => false };
+
 async function process(databaseUrl: string): Promise<Process> {
   const http = createServer();
   const realtime = openRealtime({
@@ -160,3 +162,16 @@ test('a lost line comes back by itself, again and again; its pages are told to l
     await page.until(`又通了${time}`);
   }
 }, 60_000);
+
+test('a server that does not come to stand (its port is taken) ends: realtime closes while its line is still connecting', async () => {
+  // each at another moment of the connecting
+  const closed = await Promise.all(
+    [0, 1, 2, 5, 10, 20, 40].map(async (turns) => {
+      const realtime = openRealtime({ log: silentLog, databaseUrl: database.appUrl, door: nobodyIsLetIn });
+      for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      await realtime.close();
+      return turns;
+    }),
+  );
+  expect(closed).toHaveLength(7);
+});

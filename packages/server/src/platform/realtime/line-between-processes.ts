@@ -34,6 +34,8 @@ export function openLineBetweenProcesses(o: { databaseUrl: string; log: Log }): 
     options: '-c app.realtime=on',
   });
   const listeners = new Set<() => void>();
+  /** what the adapter was given and has not given back */
+  const held = new Set<pg.PoolClient>();
   let hearing: pg.PoolClient | null = null;
   let closed = false;
 
@@ -42,6 +44,16 @@ export function openLineBetweenProcesses(o: { databaseUrl: string; log: Log }): 
     // it would go on asking for ever
     if (closed) return new Promise(() => {});
     const client = await pool.connect();
+    held.add(client);
+    const giveBack = client.release.bind(client);
+    client.release = (destroy) => {
+      if (held.delete(client)) giveBack(destroy);
+    };
+    // closed while it was connecting: the adapter no longer asks for it, nor gives it back
+    if (closed) {
+      client.release(true);
+      return new Promise(() => {});
+    }
     client.once('end', () => {
       if (hearing === client) hearing = null;
       client.release(true);
@@ -76,6 +88,8 @@ export function openLineBetweenProcesses(o: { databaseUrl: string; log: Log }): 
     onHeard: (callback) => void listeners.add(callback),
     close: async () => {
       closed = true;
+      // one that came in the moment of closing was never the adapter's own
+      for (const client of held) client.release(true);
       await pool.end();
     },
   };
