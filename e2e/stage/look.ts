@@ -16,7 +16,10 @@ export const ways = [1440, 390].flatMap((width) =>
  * `name`: `member/room-390-zh-CN`; `whole`: the picture goes beyond the window's end; `picture`: what the window shows is also a guide's picture,
  * `first-week/shifts`, in the page's language.
  */
-export async function lookAt(page: Page, o: { name: string; ready: Locator; whole?: boolean; picture?: string | undefined }): Promise<void> {
+export async function lookAt(
+  page: Page,
+  o: { name: string; ready: Locator; whole?: boolean; picture?: string | undefined },
+): Promise<void> {
   // the same words may also stand in a column that a phone does not show now
   await expect(o.ready.filter({ visible: true }).first(), `${o.name} is there`).toBeVisible();
   await expect(page.getByRole('status', { name: /^(正在读取|Loading)$/ }), `${o.name} has been read`).toHaveCount(0);

@@ -94,6 +94,7 @@ export const studioWords = addWords('studio', {
     cannotMend: '文本刚刚变过，这一处没有改。请再点一次。',
     cannotMove: '这些节点挪不过去：不能早于第 1 天，等别的事做完的节点没有自己的钟点。',
     grid: '按天和钟点',
+    days: '逐日时间轴',
     gridHow:
       '拖动改时间，每格 5 分钟。方向键也行：左右 5 分钟，按住 Shift 是 1 小时，上下换一天。Shift 点选多个，Ctrl+D 复制，Delete 删除，回车看文本。',
     load: '每小时几条',
@@ -216,6 +217,7 @@ export const studioWords = addWords('studio', {
     cannotMend: 'The text has just changed, so this was not done. Try once more.',
     cannotMove: 'These cannot move there: nothing comes before day 1, and what waits for something else has no clock time of its own.',
     grid: 'By day and hour',
+    days: 'Day by day',
     gridHow:
       'Drag to change a time, in steps of 5 minutes. Arrow keys do it too: left and right 5 minutes, an hour with Shift, up and down a day. Shift-click selects several, Ctrl+D copies, Delete removes, Enter shows the text.',
     load: 'Posts an hour',
