@@ -53,7 +53,7 @@ export async function startFirefoxPushService() {
   sockets.on('connection', (socket) => {
     const answer = (message: object) => socket.send(JSON.stringify(message));
     socket.on('message', (data) => {
-      const asked = JSON.parse(String(data)) as FromFirefox;
+      const asked = JSON.parse((data as Buffer).toString()) as FromFirefox;
       if (asked.messageType === 'hello') {
         answer({
           messageType: 'hello',

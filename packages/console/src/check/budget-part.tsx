@@ -1,7 +1,7 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BudgetAnswerWords } from '../budget/budget-answer-words.tsx';
-import type { BudgetAnswer } from '../budget/budget-question.ts';
+import type { BudgetAnswer, BudgetQuestion } from '../budget/budget-question.ts';
 import { type PlatformChoice, PlatformFields } from '../budget/platform-fields.tsx';
 import { StaffingFields } from '../budget/staffing-fields.tsx';
 import { staffingOf, useStaffNumbers } from '../budget/use-staff-numbers.ts';
@@ -31,7 +31,8 @@ export function BudgetPart({ text }: { text: string }) {
   useEffect(() => {
     if (question === null) return;
     let over = false;
-    askCheck('budget', { text: question.text, ...JSON.parse(question.asked), openingMinute: null, monthDays: null }).then(
+    const wished = JSON.parse(question.asked) as Pick<BudgetQuestion, 'profile' | 'allowance' | 'staffing'>;
+    askCheck('budget', { text: question.text, ...wished, openingMinute: null, monthDays: null }).then(
       (found) => {
         if (!over) setKnown({ answer: found });
       },

@@ -1,4 +1,4 @@
-import type { ImportMemory } from '@kuaishan/script';
+import type { Proposal as Change, ImportMemory } from '@kuaishan/script';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActionName, Check, ClassifiedRow, Finding, Proposal } from '../api/types.ts';
@@ -58,7 +58,7 @@ export function CheckedDesk({ first, name, onAnother, onReread }: CheckedDeskPro
     if (fix !== undefined) void rework(askCheck('mend', { text, fix }));
   };
   const accept = ({ id, change: proposed }: Proposal) =>
-    void rework(askCheck('accept', { text, proposal: JSON.parse(proposed) }), { settled: [...settled, id] });
+    void rework(askCheck('accept', { text, proposal: JSON.parse(proposed) as Change }), { settled: [...settled, id] });
   const choose = ({ cell, cues }: ClassifiedRow, action: ActionName) => {
     const proposal = { id: `action:${cell}`, kind: 'action', cell, words: { 'zh-CN': '', en: '' }, cues, action } as const;
     void rework(askCheck('accept', { text, proposal }), { chosen: { ...chosen, [cell]: action } });
