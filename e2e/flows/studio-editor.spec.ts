@@ -41,6 +41,26 @@ test.beforeAll(async () => {
 const editor = (page: Page) => page.getByLabel('剧本文本（YAML）');
 const block = (page: Page, name: string) => page.getByRole('region', { name: '按天和钟点' }).getByRole('button', { name, exact: false });
 
+/** The pointer rests on a word of the editor, wherever its line's spans begin and end. */
+async function hoverWord(page: Page, word: string): Promise<void> {
+  const at = await editor(page)
+    .locator('.cm-line', { hasText: word })
+    .evaluate((line, wanted) => {
+      const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+      for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+        const from = node.textContent?.indexOf(wanted) ?? -1;
+        if (from < 0) continue;
+        const range = document.createRange();
+        range.setStart(node, from);
+        range.setEnd(node, from + wanted.length);
+        const { x, y, width, height } = range.getBoundingClientRect();
+        return { x: x + width / 2, y: y + height / 2 };
+      }
+      throw new Error(`the line does not show ${wanted} in one piece`);
+    }, word);
+  await page.mouse.move(at.x, at.y, { steps: 4 });
+}
+
 test('in the editor a finding is mended by the button beside its words, a word explains itself, and one undo takes the mending back', async ({
   desk,
 }) => {
@@ -53,7 +73,7 @@ test('in the editor a finding is mended by the button beside its words, a word e
   await page.getByRole('button', { name: '撤销' }).click();
   await expect(editor(page)).not.toContainText('variables');
 
-  await editor(page).getByText('close-room', { exact: false }).hover();
+  await hoverWord(page, 'close-room');
   await expect(page.locator('.editor-help')).toHaveText('关闭群 (close-room)');
 
   // keys and words are offered where they fit
