@@ -6,9 +6,9 @@ import { test } from '../stage/test.ts';
 
 /**
  * The way of docs/guide-first-script.md, press by press: from the workbook as an operator keeps it to a script in which nothing is left to mend, saved.
- * Its pictures are those of the guide; with `KUAISHAN_GUIDE_PICTURES=1` they are written where the guide shows them.
+ * Its pictures are those of the guide; with `KUAISHAN_PICTURES=1` they are written where the guide shows them.
  */
-const guide = process.env['KUAISHAN_GUIDE_PICTURES'] === '1';
+const guide = process.env['KUAISHAN_PICTURES'] === '1';
 const folder = path.resolve(import.meta.dirname, guide ? '../../docs/images/first-script' : '../screenshots/first-script');
 
 /** One transparent pixel. */

@@ -4,7 +4,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 const folder = path.resolve(import.meta.dirname, '../screenshots');
 /** `KUAISHAN_PICTURES=1 npm run e2e` takes the guides' pictures anew. */
-const guides = process.env['KUAISHAN_PICTURES'] ? path.resolve(import.meta.dirname, '../../docs/images') : null;
+const guides = process.env['KUAISHAN_PICTURES'] === '1' ? path.resolve(import.meta.dirname, '../../docs/images') : null;
 
 /** The ways every page is looked at: at a desk and on a phone, in both languages. */
 export const ways = [1440, 390].flatMap((width) =>
