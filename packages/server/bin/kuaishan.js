@@ -5,16 +5,19 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import module, { createRequire } from 'node:module';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 
 const NEEDED = 26;
 const main = new URL('../src/cli/main.ts', import.meta.url);
 
 if (Number.parseInt(process.versions.node, 10) >= NEEDED) {
   stopWithParent();
+  // what was compiled once is not compiled again: half of a command's start. Beside the program, where nobody writes who may not change it; where it cannot be written, it is not
+  module.enableCompileCache(fileURLToPath(new URL('../.cache/compiled', import.meta.url)));
   const { runCli } = await import(main.href);
   await runCli(process.argv.slice(2));
 } else {

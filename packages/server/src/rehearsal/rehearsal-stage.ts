@@ -1,7 +1,7 @@
 import { openFirstWorkspace, type SignIn } from '../facts/identity/index.ts';
 import { buildApp } from '../http/build-app.ts';
 import { type ManualClock, manualClock } from '../platform/clock/index.ts';
-import { makeDatabase, startThrowaway } from '../platform/db/embedded/throwaway.ts';
+import { firstDatabase, makeDatabase, startThrowaway } from '../platform/db/embedded/throwaway.ts';
 import { assertRole, openDb } from '../platform/db/index.ts';
 import type { Deps } from '../platform/deps.ts';
 import type { App } from '../platform/http/index.ts';
@@ -12,7 +12,6 @@ import { whoActs } from './rehearsal-api.ts';
 
 /** Enough to keep PostgreSQL busy while JavaScript works; more only wait for the same two cores. */
 const CONNECTIONS = 8;
-const database = 'rehearsal';
 
 /** What virtual people's phones would show: that there is something new, not what. */
 export interface Badges {
@@ -42,9 +41,10 @@ export async function setRehearsalStage(o: { startAt: Date; seed: number; origin
     for (const close of closing.splice(0).reverse()) await close();
   };
   try {
-    await makeDatabase(cluster, database);
+    // the cluster is all ours: another database on it would cost a third of a second
+    await makeDatabase(cluster, firstDatabase);
     const opened = openDb({
-      url: cluster.url(database, 'test_app'),
+      url: cluster.url(firstDatabase, 'test_app'),
       log: silentLog,
       name: 'kuaishan rehearsal',
       max: CONNECTIONS,

@@ -24,6 +24,8 @@ export interface Throwaway {
 export type ThrowawayUser = 'postgres' | 'test_owner' | 'test_app';
 
 const prefix = 'kuaishan-throwaway-';
+/** The one every new cluster has. */
+export const firstDatabase = 'postgres';
 /** Whose cluster it is, so that one whose process was killed can be recognised. */
 const ownerFile = 'owner.pid';
 
@@ -61,12 +63,12 @@ export async function startThrowaway(o: { maxConnections?: number; growsFast?: b
   };
 }
 
-/** Makes a migrated database on a throwaway cluster, with the logins `test_app` (as the application connects) and `test_owner`. */
+/** Migrates a database of a throwaway cluster, with the logins `test_app` (as the application connects) and `test_owner`; made first, unless the cluster came with it. */
 export async function makeDatabase(cluster: Throwaway, name: string): Promise<void> {
-  const client = new pg.Client({ connectionString: cluster.url('postgres') });
+  const client = new pg.Client({ connectionString: cluster.url(firstDatabase) });
   await client.connect();
   try {
-    await client.query(`create database ${pg.escapeIdentifier(name)}`);
+    if (name !== firstDatabase) await client.query(`create database ${pg.escapeIdentifier(name)}`);
     await bootstrap({ adminUrl: cluster.url(name), application: { user: 'test_app', password: cluster.password } });
     await client.query(`create role test_owner login password '${cluster.password}' in role kuaishan_owner`);
     await migrate(cluster.url(name, 'test_owner'));
