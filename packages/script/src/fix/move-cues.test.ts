@@ -51,3 +51,37 @@ cues:
     camp.replaceAll('day 2 19:30', 'day 1 19:30').replace('when: day 3 19:30', 'when: day 2 19:30'),
   );
 });
+
+test('what hangs on a class, an offer or a lesson that goes along moves once, with it', () => {
+  const camp = `kuaishan: 1
+title: 三天营
+days: 3
+stages:
+  - { name: trust, days: 1-3 }
+lessons:
+  - { id: one, title: 光线, release: day 1 19:30 }
+live:
+  - { id: talk, title: 直播, start: day 2 20:00, minutes: 60 }
+offers:
+  - { id: camp, product: 进阶营, price: 999, opensAt: day 3 20:30, closesAt: day 3 23:00 }
+cues:
+  - { id: lesson, when: day 1 19:30, who: host, do: release-lesson, of: one, text: 第1课 }
+  - { id: lesson-again, when: day 1 19:30, who: assistant, do: release-lesson, of: one, text: 第1课 }
+  - { id: after-lesson, when: 30m after lesson one, who: host, text: 看完了吗 }
+  - { id: preview, when: 30m before live talk starts, who: host, text: 快开播了 }
+  - { id: start, when: day 2 20:00, who: teacher, do: live-start, of: talk, text: 开播 }
+  - { id: sale, when: day 3 20:30, who: host, do: open-offer, of: camp, text: 开售 }
+  - { id: on-sale, when: 10m after offer camp opens, who: host, text: 已开售 }
+  - { id: closing, when: 30m before offer camp closes, who: host, text: 快截止了 }
+`;
+  const once = camp
+    .replaceAll('day 1 19:30', 'day 1 20:30')
+    .replaceAll('day 2 20:00', 'day 2 21:00')
+    .replaceAll('day 3 20:30', 'day 3 21:30');
+  const all = ['lesson', 'lesson-again', 'after-lesson', 'preview', 'start', 'sale', 'on-sale'];
+  expect(moved(all, 60, camp)).toBe(once);
+  // what the cues do not take along is waited for differently
+  expect(moved(['preview', 'closing'], -10, camp)).toBe(
+    camp.replace('30m before live', '40m before live').replace('30m before offer', '40m before offer'),
+  );
+});
