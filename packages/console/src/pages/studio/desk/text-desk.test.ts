@@ -40,3 +40,10 @@ test('what a colleague saved stays whatever is undone; one’s own letters are u
   expect(made.text()).toBe('one\ntwo, and theirs\n');
   expect(made.can()).toEqual({ undo: false, redo: true });
 });
+
+test('a file with the line ends of Windows is the same text, and gets no line it did not have', () => {
+  const file = 'title: a\r\ncues:\r\n  - text: b\r\n';
+  const { made, seen } = desk(file);
+  made.follow(file, 'own');
+  expect([made.text(), made.can().undo, seen]).toEqual(['title: a\ncues:\n  - text: b\n', false, []]);
+});

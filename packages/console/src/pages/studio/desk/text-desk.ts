@@ -97,7 +97,7 @@ export function makeTextDesk({ text, knowledge, label, phrases }: DeskStart): Te
     edit,
     follow: (seen, whose) => {
       const now = state.doc.toString();
-      const change = whatDiffers(now, seen);
+      const change = whatDiffers(now, withEditorLines(seen));
       if (change === null) told.clear();
       else if (!told.has(seen)) {
         bringing = true;
@@ -146,6 +146,11 @@ export function makeTextDesk({ text, knowledge, label, phrases }: DeskStart): Te
       };
     },
   };
+}
+
+/** A text as the editor holds it, with one kind of line end: a file of Windows (CRLF) differs in nothing a person wrote. */
+function withEditorLines(text: string): string {
+  return text.replace(/\r\n?/gu, '\n');
 }
 
 /** The stretch from the first to the last character that differs; null where nothing does. */
