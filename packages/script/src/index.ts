@@ -154,6 +154,7 @@ export type {
   WrittenValue,
 } from './script.ts';
 export {
+  commentsIn,
   MOST_DAYS,
   newFindings,
   programmeDays,

@@ -29,7 +29,7 @@ export type StretchedText =
       readonly notes: readonly { readonly kind: StretchNoteKind; readonly words: string }[];
       /** what is found in it and was not before */
       readonly findings: readonly SpokenFinding[];
-      /** comment lines of the text that the script does not hold */
+      /** comments of the text that the script does not hold */
       readonly commentsLost: number;
     }
   /** the text has errors, so nobody knows what it would become */
