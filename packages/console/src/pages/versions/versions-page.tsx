@@ -10,6 +10,7 @@ import { BlankRows } from '../../ui/blank-rows.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { ComparePart } from './compare-part.tsx';
+import { readsOn } from './reads-on.ts';
 import { RestoreDialog } from './restore-dialog.tsx';
 import { VersionRow } from './version-row.tsx';
 import './words.ts';
@@ -28,10 +29,13 @@ export function VersionsPage() {
   const latest = versions[0];
   const { from, to } = route.useSearch();
   // the address may ask for one that is older than those read so far
-  const missing = Math.min(from ?? Number.POSITIVE_INFINITY, to ?? Number.POSITIVE_INFINITY) < (versions.at(-1)?.number ?? 0);
+  const further = readsOn({
+    ...{ asked: [from, to], oldest: versions.at(-1)?.number },
+    ...{ hasNext: hasNextPage, reading: isFetchingNextPage, failed: error !== null },
+  });
   useEffect(() => {
-    if (missing && hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [missing, hasNextPage, isFetchingNextPage, fetchNextPage]);
+    if (further) void fetchNextPage();
+  }, [further, fetchNextPage]);
   return (
     <Page
       tab={t('tab')}
