@@ -86,8 +86,13 @@ test('a stranger checks a workbook without a network: rows and reasons, findings
     const document = await readFile(await download(page, '下载文档', info.outputPath('camp.md')), 'utf8');
     expect(document).toContain('# 光影·手机摄影5天训练营');
     const again = await download(page, '下载表格', info.outputPath('camp.xlsx'));
-    page.on('dialog', (dialog) => void dialog.accept());
+    const questions: string[] = [];
+    page.on('dialog', (dialog) => {
+      questions.push(dialog.message());
+      void dialog.accept();
+    });
     await page.getByRole('button', { name: '换一个表格' }).click();
+    expect(questions).toEqual([expect.stringContaining('这页上的修改就没有了')]);
     await page.getByLabel('选一个文件').setInputFiles(again);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('光影·手机摄影5天训练营');
     expect(await readFile(await download(page, '下载文档', info.outputPath('again.md')), 'utf8')).toBe(document);

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Check } from '../api/types.ts';
 import { DropArea } from '../pages/studio/drop-area.tsx';
 import { NotRead } from '../pages/studio/not-read.tsx';
 import { usePagePaste } from '../pages/studio/use-page-paste.ts';
@@ -8,19 +7,13 @@ import { LanguageSwitch } from '../shell/language-switch.tsx';
 import { Page } from '../ui/page.tsx';
 import { BrokenNote } from './broken-note.tsx';
 import { CheckedDesk } from './checked-desk.tsx';
+import { afterReading, type Read } from './read-again.ts';
 import { askCheck, stopAsking } from './worker/ask-check.ts';
 import type { Brought } from './worker/check-question.ts';
 import '../pages/studio/words.ts';
 import '../pages/studio/studio.css';
 import './words.ts';
 import './check.css';
-
-/** What became of what was brought; an answer in another language takes the place of the one before. */
-interface Read {
-  readonly brought: Brought;
-  /** null = it could not be read at all, not even to say why */
-  readonly check: Check | null;
-}
 
 /** What does my workbook say, and what is wrong with it? Without a server, and without anything leaving this page. */
 export function CheckPage() {
@@ -35,10 +28,10 @@ export function CheckPage() {
     let over = false;
     askCheck('bring', { brought, locale: locale === 'zh-CN' ? locale : 'en' }).then(
       (check) => {
-        if (!over) setRead({ brought, check });
+        if (!over) setRead((before) => afterReading(before, { brought, check }));
       },
       () => {
-        if (!over) setRead({ brought, check: null });
+        if (!over) setRead((before) => afterReading(before, { brought, check: null }));
       },
     );
     return () => {

@@ -63,6 +63,10 @@ export function CheckedDesk({ first, name, onAnother, onReread }: CheckedDeskPro
     const proposal = { id: `action:${cell}`, kind: 'action', cell, words: { 'zh-CN': '', en: '' }, cues, action } as const;
     void rework(askCheck('accept', { text, proposal }), { chosen: { ...chosen, [cell]: action } });
   };
+  // nothing of it is kept anywhere: as with closing the page, the browser asks
+  const another = () => {
+    if (text === first.text || confirm(t('loses'))) onAnother();
+  };
 
   return (
     <Page
@@ -72,7 +76,7 @@ export function CheckedDesk({ first, name, onAnother, onReread }: CheckedDeskPro
       above={
         <p className="kicker">
           <span>{name}</span>
-          <button type="button" className="text-button" onClick={onAnother}>
+          <button type="button" className="text-button" onClick={another}>
             {studio('again')}
           </button>
         </p>

@@ -17,6 +17,7 @@ export const checkWords = addWords('check', {
     document: '下载文档',
     text: '下载文本（YAML）',
     changed: '有修改，还没下载',
+    loses: '换一个表格，这页上的修改就没有了。要留下，请先下载。现在就换吗？',
     cannotWrite: '没有下载：{{why}} 改好后再试，或先下载文本。',
   },
   en: {
@@ -36,6 +37,7 @@ export const checkWords = addWords('check', {
     document: 'Download as Markdown',
     text: 'Download as text (YAML)',
     changed: 'Changed, and not downloaded yet',
+    loses: 'With another workbook the changes on this page are gone. To keep them, download first. Go on now?',
     cannotWrite: 'Not downloaded: {{why}} Mend it and try again, or download the text first.',
   },
 });
