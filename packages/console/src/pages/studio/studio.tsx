@@ -8,6 +8,7 @@ import { BudgetPanel } from '../../budget/budget-panel.tsx';
 import { useNotice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { changeDesk } from './desk/change-desk.ts';
 import { UndoButtons } from './desk/undo-buttons.tsx';
 import { useDesk } from './desk/use-desk.ts';
 import { lineOfCue, useRework } from './desk/use-rework.ts';
@@ -75,8 +76,14 @@ export function Studio({ first, text, onText, origin, above, notes, onReread, sa
   };
   const done = (proposal: Proposal) => setProposals((before) => before.filter((one) => one.id !== proposal.id));
   const accept = useMutation({
-    mutationFn: (proposal: Proposal) => acceptProposals({ text, accept: [proposal] }),
+    // one after the other: each is written into what the one before made of the text
+    scope: { id: 'proposals' },
+    mutationFn: (proposal: Proposal) => changeDesk(desk, (now) => acceptProposals({ text: now, accept: [proposal] })),
     onSuccess: (next, proposal) => {
+      if (next === null) {
+        say({ words: t('cannotMend') });
+        return;
+      }
       onText(next.text);
       done(proposal);
       if (proposal.kind !== 'action') say({ words: t('accepted') });
@@ -91,7 +98,7 @@ export function Studio({ first, text, onText, origin, above, notes, onReread, sa
         words: '',
         change: JSON.stringify({ kind: 'action', cues: row.cues, action }),
       },
-      { onSuccess: () => setChosen((before) => ({ ...before, [row.cell]: action })) },
+      { onSuccess: (next) => (next === null ? undefined : setChosen((before) => ({ ...before, [row.cell]: action }))) },
     );
 
   return (
