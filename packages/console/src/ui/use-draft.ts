@@ -1,13 +1,15 @@
 import { useCallback, useState } from 'react';
 
-/** Text being written, kept on this device until it is sent: a reload, a lost network or a closed lid loses nothing. */
-export function useDraft(name: string): readonly [text: string, write: (text: string) => void, kept: boolean] {
+/** Text being written, kept on this device until it is sent: a reload, a lost network or a closed lid loses nothing. Writing says whether it could be kept. */
+export function useDraft(name: string): readonly [text: string, write: (text: string) => boolean, kept: boolean] {
   const key = `kuaishan.draft.${name}`;
   const [state, setState] = useState(() => ({ key, text: read(key), kept: true }));
   const text = state.key === key ? state.text : read(key);
   const write = useCallback(
     (next: string) => {
-      setState({ key, text: next, kept: store(key, next) });
+      const kept = store(key, next);
+      setState({ key, text: next, kept });
+      return kept;
     },
     [key],
   );

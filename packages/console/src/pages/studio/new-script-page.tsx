@@ -85,7 +85,7 @@ export function NewScriptPage() {
         }
         save={{
           ...{ scriptId: null, nextNumber: 1, changed: true, onDiscard: draft.drop, onSaved: draft.saved },
-          store: (text, note) => draft.saving((draftRevision) => saveScript({ text, note, draftRevision })),
+          store: (text, note) => draft.saving(text, (draftRevision) => saveScript({ text, note, draftRevision })),
         }}
       />
     );

@@ -37,7 +37,9 @@ export function OpenScript({ latest }: { latest: ScriptDetail }) {
   const check = useQuery({ ...checkQuery(opened), placeholderData: keepPreviousData });
 
   const newest = latest.latest.scriptVersionId;
-  if (draft.text === '' && opened.latest.scriptVersionId !== newest) {
+  // what was typed while a version was being saved goes on from it
+  const typedOn = newest === savedHere && draft.base?.scriptVersionId === newest;
+  if ((draft.text === '' || typedOn) && opened.latest.scriptVersionId !== newest) {
     setOpened(latest);
     if (newest !== savedHere) setOrigin(newest);
   }
@@ -49,7 +51,7 @@ export function OpenScript({ latest }: { latest: ScriptDetail }) {
 
   const save = async (o: { baseVersionId: string; note: string | null }): Promise<SavedScript> => {
     try {
-      const saved = await draft.saving((draftRevision) => saveScript({ text, scriptId, draftRevision, ...o }));
+      const saved = await draft.saving(text, (draftRevision) => saveScript({ text, scriptId, draftRevision, ...o }));
       setSavedHere(saved.scriptVersionId);
       return saved;
     } catch (problem) {

@@ -7,7 +7,7 @@ import { versionQuery } from '../../../api/versions.ts';
 import { BlankRows } from '../../../ui/blank-rows.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
-import type { DraftBase } from '../draft/use-script-draft.ts';
+import type { DraftBase } from '../draft/remembered.ts';
 import { useWhen } from '../draft/use-when.ts';
 import '../draft/words.ts';
 import { DifferenceList } from './difference-list.tsx';

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Problem } from '../../../api/problem.ts';
 import type { Draft } from '../../../api/types.ts';
 import { type DraftDoor, type DraftState, makeDraftKeeper, type Unsaved } from './draft-keeper.ts';
+import { readRemembered, writeRemembered } from './remembered.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -115,12 +116,28 @@ test('refused where nothing stands, a draft is gone; one that says what is saved
   expect([two.on.draft, seen.state.found]).toEqual([null, null]);
 });
 
+test('what this device still has of a text that was saved from another is no draft again', async () => {
+  const { on, door } = server();
+  page(door, { here: '已存', known: 'r9' });
+  await wait();
+  expect([on.puts, on.draft]).toEqual([0, null]);
+});
+
 test('after a reload the page follows its own draft without a question, with what was typed since', async () => {
   const { on, door } = server(draft('存过的', 'r9'));
   const { seen } = page(door, { here: '存过的，又多写了', known: 'r9' });
   await wait();
   expect(seen.state.found).toBeNull();
   expect(on.draft?.text).toBe('存过的，又多写了');
+});
+
+test('a device that was too full for the last words does not put its older ones in their place after a reload', async () => {
+  const { on, door } = server(draft('新的', 'r9'));
+  const about = writeRemembered({ base: null, revision: 'r9' }, { kept: false });
+  const { revision } = readRemembered(about);
+  const { seen } = page(door, { here: '旧的', ...(revision === null ? {} : { known: revision }) });
+  await wait();
+  expect([on.draft?.text, seen.state.found?.text]).toEqual(['新的', '新的']);
 });
 
 test('without a network it says so, and keeps what was typed once there is one', async () => {
@@ -158,9 +175,71 @@ test('saved as a version it names its draft, waits for what is on its way, and h
   await wait();
   expect(await keeper.settle()).toBe('r1-要存的');
   on.draft = null; // with the version
-  keeper.saved();
+  keeper.saved('要存的', 'v2');
   await wait(60_000);
   expect([on.draft, seen.known]).toEqual([null, null]);
+});
+
+test('nothing is kept beside a saving: it would be found as a draft of another device', async () => {
+  const { on, door } = server();
+  const { keeper } = page(door);
+  await wait(0);
+  keeper.write(unsaved('要存的'));
+  expect(await keeper.settle()).toBeNull();
+  await wait(60_000); // a slow network
+  expect(on.puts).toBe(0);
+  keeper.goOn(); // it was refused: what stands here is a draft as before
+  await wait();
+  expect(on.draft?.text).toBe('要存的');
+});
+
+test('what is typed while a version is being saved is a draft of that version, also where the page is left meanwhile', async () => {
+  for (const left of [false, true]) {
+    const { on, door } = server();
+    const { keeper, seen } = page(door);
+    keeper.write(unsaved('要存的'));
+    await wait();
+    await keeper.settle();
+    keeper.write(unsaved('要存的，又写'));
+    if (left) keeper.close();
+    await wait(5_000);
+    on.draft = null; // with the version
+    keeper.saved('要存的', 'v2');
+    await wait();
+    expect(on.draft).toMatchObject({ text: '要存的，又写', base: { scriptVersionId: 'v2' } });
+    expect(seen.state.found).toBeNull();
+  }
+});
+
+test('a draft that was taken and is saved as it is leaves nothing behind, not even what stood here before', async () => {
+  const { on, door } = server(draft('那边', 'r9'));
+  const { keeper } = page(door, { here: '这边' });
+  await wait(0);
+  keeper.take();
+  expect(await keeper.settle()).toBe('r9');
+  on.draft = null; // with the version
+  keeper.saved('那边', 'v2');
+  await wait(60_000);
+  expect(on.draft).toBeNull();
+});
+
+test('kept, with the answer lost and more typed since, it is no draft of another device', async () => {
+  const { on, door } = server();
+  let losing = true;
+  const keep: DraftDoor['keep'] = async (o) => {
+    const answer = await door.keep(o);
+    if (losing) throw gone();
+    return answer;
+  };
+  const { keeper, seen } = page({ ...door, keep });
+  await wait(0);
+  keeper.write(unsaved('一'));
+  await wait();
+  expect(on.draft?.text).toBe('一');
+  keeper.write(unsaved('一二'));
+  losing = false;
+  await wait(10_000);
+  expect([on.draft?.text, seen.state.found]).toEqual(['一二', null]);
 });
 
 test('closed while something waits, it still goes out', async () => {

@@ -30,10 +30,12 @@ export interface DraftKeeper {
   /** goes on with the draft that was found, or gives it up for what stands here */
   readonly take: () => void;
   readonly refuse: () => void;
-  /** waits for what is on its way; the revision the server has of this page's text, null = none */
+  /** a version is being saved: waits for what is on its way, and sends nothing until it is over; the revision the server has of this page's text, null = none */
   readonly settle: () => Promise<string | null>;
-  /** it was saved as a version, and the server has forgotten the draft with that */
-  readonly saved: () => void;
+  /** it is over: this text became a version, and the server has forgotten the draft with that; what was typed meanwhile follows that version */
+  readonly saved: (text: string, versionId: string | null) => void;
+  /** it is over: nothing was saved */
+  readonly goOn: () => void;
   readonly close: () => void;
 }
 
@@ -61,11 +63,17 @@ interface KeeperStart {
 export function makeDraftKeeper({ door, here, savedText, known, remember, tell }: KeeperStart): DraftKeeper {
   let state: DraftState = { found: null, keptAt: null, problem: null };
   let follows: string | null = known;
-  let wanted: Unsaved | null = here;
+  // what was saved from another device meanwhile is unsaved no longer
+  let wanted: Unsaved | null = here?.text === savedText ? null : here;
   /** whether `wanted` has changed since it was kept */
-  let owed = here !== null;
+  let owed = wanted !== null;
   let hasRead = false;
   let closed = false;
+  /** a version is being saved: a draft kept beside it would be left over, and be found as one of another device */
+  let saving = false;
+  let lastSaved = savedText;
+  /** what was sent last, until the server has said that it has it */
+  let unanswered: string | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let line: Promise<void> = Promise.resolve();
 
@@ -78,7 +86,11 @@ export function makeDraftKeeper({ door, here, savedText, known, remember, tell }
     remember(revision);
   };
   const later = (ms: number) => {
-    if (timer === null && !closed) timer = setTimeout(send, ms);
+    if (timer === null && !closed && !saving) timer = setTimeout(send, ms);
+  };
+  const stopWaiting = () => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
   };
   const inLine = (act: () => Promise<void>): Promise<void> => {
     line = line.then(act).catch((problem: unknown) => {
@@ -100,7 +112,9 @@ export function makeDraftKeeper({ door, here, savedText, known, remember, tell }
     }
     // ours, and about to be kept anew or given up
     if (draft.revision === follows && owed) return;
-    if (draft.text === savedText) {
+    // ours, too: it was kept and the answer lost, and more has been typed since
+    if (draft.text === unanswered) return follow(draft.revision);
+    if (draft.text === lastSaved) {
       await door.drop(draft.revision);
       return follow(null);
     }
@@ -118,22 +132,33 @@ export function makeDraftKeeper({ door, here, savedText, known, remember, tell }
     }
     const sent = wanted;
     try {
-      const { revision, changedAt } = await door.keep({ ...sent, after: follows });
+      const answer = door.keep({ ...sent, after: follows });
+      unanswered = sent.text;
+      const { revision, changedAt } = await answer;
+      unanswered = null;
       owed = wanted !== sent;
       follow(revision);
       say({ keptAt: changedAt, problem: null });
     } catch (problem) {
-      if (!(problem instanceof Problem) || problem.code !== 'draft_elsewhere') throw problem;
+      // it may have been kept all the same: what is there is looked at before anything is sent again
       hasRead = false;
+      if (!(problem instanceof Problem) || problem.code !== 'draft_elsewhere') throw problem;
       await look();
     }
     if (owed && state.found === null) later(PAUSE_MS);
   }
 
   function send(): void {
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
-    void inLine(keep);
+    stopWaiting();
+    if (!saving) void inLine(keep);
+  }
+
+  /** No version is being saved any more: what is owed goes out, also where the page is gone meanwhile. */
+  function goOn(): void {
+    saving = false;
+    if (!owed) return;
+    if (closed) void inLine(keep);
+    else later(PAUSE_MS);
   }
 
   send();
@@ -147,9 +172,11 @@ export function makeDraftKeeper({ door, here, savedText, known, remember, tell }
     },
     take: () => {
       if (state.found === null) return;
-      follow(state.found.revision);
+      const { text, base, revision, changedAt } = state.found;
+      follow(revision);
+      wanted = { text, baseVersionId: base?.scriptVersionId ?? null };
       owed = false;
-      say({ found: null, keptAt: state.found.changedAt });
+      say({ found: null, keptAt: changedAt });
     },
     refuse: () => {
       if (state.found === null) return;
@@ -159,21 +186,26 @@ export function makeDraftKeeper({ door, here, savedText, known, remember, tell }
       send();
     },
     settle: async () => {
+      saving = true;
+      stopWaiting();
       await line;
       return state.found === null ? follows : null;
     },
-    saved: () => {
-      wanted = null;
-      owed = false;
+    saved: (text, versionId) => {
+      lastSaved = text;
+      const typedSince = wanted !== null && wanted.text !== text ? wanted.text : null;
+      wanted = typedSince === null ? null : { text: typedSince, baseVersionId: versionId };
+      owed = wanted !== null;
       follow(null);
       say({ keptAt: null, problem: null });
+      goOn();
     },
+    goOn,
     close: () => {
       closed = true;
-      if (timer !== null) clearTimeout(timer);
       // what was typed in the last two seconds still goes out
       if (timer !== null && owed) void inLine(keep);
-      timer = null;
+      stopWaiting();
     },
   };
 }

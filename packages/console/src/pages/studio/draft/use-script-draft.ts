@@ -1,13 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { dropDraft, keepDraft, readDraft } from '../../../api/drafts.ts';
+import type { SavedScript } from '../../../api/types.ts';
 import { useDraft } from '../../../ui/use-draft.ts';
 import { type DraftKeeper, type DraftState, makeDraftKeeper } from './draft-keeper.ts';
-
-/** The version unsaved text began from. */
-export interface DraftBase {
-  readonly scriptVersionId: string;
-  readonly number: number;
-}
+import { baseOf, type DraftBase, type Remembered, readRemembered, writeRemembered } from './remembered.ts';
+import { unsavedAfter } from './unsaved-after.ts';
 
 export interface SavedText {
   readonly text: string;
@@ -27,16 +24,10 @@ export interface ScriptDraft extends DraftState {
   readonly take: () => void;
   /** gives up what was found */
   readonly refuse: () => void;
-  /** saves a version of it: `save` is told the revision that becomes one, null = the server has none */
-  readonly saving: <Saved>(save: (revision: string | null) => Promise<Saved>) => Promise<Saved>;
-  /** it was saved, and the page shows the version: this device forgets it, too */
+  /** saves `sent` as a version: `save` is told the revision that becomes one, null = the server has none */
+  readonly saving: (sent: string, save: (revision: string | null) => Promise<SavedScript>) => Promise<SavedScript>;
+  /** it was saved, and the page shows the version: this device forgets it, too; what was typed meanwhile stays */
   readonly saved: () => void;
-}
-
-/** What this device remembers beside the text. */
-interface Remembered {
-  readonly base: DraftBase | null;
-  readonly revision: string | null;
 }
 
 /**
@@ -49,14 +40,19 @@ export function useScriptDraft({ scriptId, latest }: { scriptId: string | null; 
   const [text, setText, keptHere] = useDraft(`script.${name}`);
   const [about, setAbout] = useDraft(`script.${name}.about`);
   const remembered = useMemo(() => readRemembered(about), [about]);
-  const base = text === '' ? null : (remembered.base ?? latest?.version ?? null);
+  const base = baseOf({ text, base: remembered.base, latest });
   const [state, setState] = useState<DraftState>({ found: null, keptAt: null, problem: null });
   const keeper = useRef<DraftKeeper | null>(null);
   const now = useRef(remembered);
+  /** this device has the text as it is */
+  const kept = useRef(true);
+  /** the text as it is, also where a saving that takes a while asks for it */
+  const written = useRef(text);
+  const became = useRef<{ readonly sent: string; readonly version: DraftBase | null } | null>(null);
 
   const remember = (more: Partial<Remembered>) => {
     now.current = { ...now.current, ...more };
-    setAbout(now.current.base === null && now.current.revision === null ? '' : JSON.stringify(now.current));
+    setAbout(writeRemembered(now.current, { kept: kept.current }));
   };
   const start = useRef({ text, base, latest, remember });
   useEffect(() => {
@@ -82,18 +78,20 @@ export function useScriptDraft({ scriptId, latest }: { scriptId: string | null; 
   }, [name]);
 
   const put = (next: string, from: DraftBase | null) => {
-    setText(next);
+    written.current = next;
+    kept.current = setText(next);
     remember({ base: from });
+  };
+  const write = (next: string, from: DraftBase | null) => {
+    put(next, from);
+    keeper.current?.write({ text: next, baseVersionId: from?.scriptVersionId ?? null });
   };
   return {
     ...state,
     text,
     base,
     keptHere,
-    write: (next, from) => {
-      put(next, from);
-      keeper.current?.write({ text: next, baseVersionId: from?.scriptVersionId ?? null });
-    },
+    write,
     drop: () => {
       put('', null);
       keeper.current?.write(null);
@@ -103,19 +101,25 @@ export function useScriptDraft({ scriptId, latest }: { scriptId: string | null; 
       keeper.current?.take();
     },
     refuse: () => keeper.current?.refuse(),
-    saving: async (save) => {
-      const saved = await save((await keeper.current?.settle()) ?? null);
-      keeper.current?.saved();
-      return saved;
+    saving: async (sent, save) => {
+      const revision = (await keeper.current?.settle()) ?? null;
+      try {
+        const saved = await save(revision);
+        // a new script's page is left, and its draft belongs to no version
+        const version = scriptId === null ? null : { scriptVersionId: saved.scriptVersionId, number: saved.number };
+        became.current = { sent, version };
+        keeper.current?.saved(sent, version?.scriptVersionId ?? null);
+        return saved;
+      } catch (problem) {
+        keeper.current?.goOn();
+        throw problem;
+      }
     },
-    saved: () => put('', null),
+    saved: () => {
+      const left = became.current === null ? null : unsavedAfter({ ...became.current, now: written.current });
+      became.current = null;
+      if (left === null || left.text === '') put('', null);
+      else write(left.text, left.base);
+    },
   };
-}
-
-function readRemembered(about: string): Remembered {
-  try {
-    return { base: null, revision: null, ...(JSON.parse(about === '' ? '{}' : about) as Partial<Remembered>) };
-  } catch {
-    return { base: null, revision: null };
-  }
 }
