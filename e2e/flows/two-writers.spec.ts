@@ -80,6 +80,10 @@ test('two write in one script: each is told, the second’s saving is refused, b
     await first.getByRole('button', { name: '保存为第 2 版' }).click();
     await expect(first.getByText('已保存第 2 版')).toBeVisible();
     await expect(second.getByText(/阿澈 .+保存了第 2 版。你的修改是从第 1 版开始的/)).toBeVisible();
+    // what would be rehearsed is the version their desk stands on
+    await second.getByText('时间表', { exact: true }).click();
+    await expect(second.getByRole('button', { name: '彩排第 1 版' })).toBeVisible();
+    await second.getByText('文本', { exact: true }).click();
     await expect(editor(second)).toContainText('今天的作业，发一张照片');
   });
 

@@ -73,7 +73,7 @@ export function NewScriptPage() {
         key={reading.submittedAt}
         {...(brought === undefined || brought.kind === 'draft' ? {} : { onReread: (how) => bring({ ...brought, how }) })}
         first={reading.data}
-        scriptVersionId={null}
+        version={null}
         origin={null}
         text={draft.text}
         onText={setDraft}

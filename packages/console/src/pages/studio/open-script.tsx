@@ -84,7 +84,7 @@ export function OpenScript({ latest }: { latest: ScriptDetail }) {
     <>
       <Studio
         first={check.data}
-        scriptVersionId={opened.latest.scriptVersionId}
+        version={opened.latest}
         origin={origin}
         text={text}
         onText={(next) => (next === opened.text ? draft.drop() : draft.write(next, base))}

@@ -12,6 +12,7 @@ import { changeDesk } from './desk/change-desk.ts';
 import { UndoButtons } from './desk/undo-buttons.tsx';
 import { useDesk } from './desk/use-desk.ts';
 import { lineOfCue, useRework } from './desk/use-rework.ts';
+import type { DraftBase } from './draft/remembered.ts';
 import { FileList } from './file-list.tsx';
 import { MendContext } from './finding-note.tsx';
 import { DayGrid } from './grid/day-grid.tsx';
@@ -43,14 +44,14 @@ interface StudioProps {
   /** reads the brought file again, with other columns or without what is remembered; absent: there is none */
   readonly onReread?: (how: { memory: readonly ImportMapping[]; forget: boolean }) => void;
   readonly save: Saving;
-  /** the saved version the text is about to follow; null = nothing is saved yet */
-  readonly scriptVersionId: string | null;
+  /** the saved version the text is about to follow, which need not be the latest; null = nothing is saved yet */
+  readonly version: DraftBase | null;
 }
 
 type View = 'timetable' | 'text';
 
 /** A script under the editor's pencil: timetable and text are two views of the same words, never out of step. */
-export function Studio({ first, text, onText, origin, above, notes, onReread, save, scriptVersionId }: StudioProps) {
+export function Studio({ first, text, onText, origin, above, notes, onReread, save, version }: StudioProps) {
   const { t } = useTranslation('studio');
   const say = useNotice();
   const [view, setView] = useState<View>(first.cues.length === 0 ? 'text' : 'timetable');
@@ -63,7 +64,7 @@ export function Studio({ first, text, onText, origin, above, notes, onReread, sa
   const [stretching, setStretching] = useState(false);
   const [previewing, setPreviewing] = useState(false);
   const [chosenCue, setChosenCue] = useState<string | null>(null);
-  const rehearsed = useRehearsed(scriptVersionId);
+  const rehearsed = useRehearsed(version?.scriptVersionId ?? null);
   const cursorCue = useCursorCue(desk, plan);
 
   const goToLine = (line: number) => {
@@ -160,7 +161,7 @@ export function Studio({ first, text, onText, origin, above, notes, onReread, sa
                       {t('stale')}
                     </p>
                   ) : null}
-                  <RehearsedBar rehearsed={rehearsed} scriptId={save.scriptId} number={save.nextNumber - 1} changed={save.changed} />
+                  <RehearsedBar rehearsed={rehearsed} scriptId={save.scriptId} number={version?.number ?? 0} changed={save.changed} />
                   <OutcomesContext value={rehearsed.onTimetable}>
                     <DayGrid
                       check={check}
