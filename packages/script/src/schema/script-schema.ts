@@ -82,7 +82,7 @@ const cue: Schema = mapping(['id', 'when', 'who'], {
     type: ['string', 'null'],
     examples: ['2h', '30m', 'day 2 20:40'],
   },
-  reason: { ...said('为什么这里可以破例（免打扰、条数）', 'why a rule may be broken here (quiet hours, number of messages)'), ...text },
+  reason: { ...said('为什么这里有意不照手艺上的规则', 'why a rule of craft is broken here on purpose'), ...text },
   remarks: { ...said('给同事看的备注，不会发出', 'remarks for colleagues; never sent'), ...text },
   origin: { ...said('来自哪个单元格', 'the cell it came from'), type: ['string', 'null'], examples: ['SOP!G3'] },
 });

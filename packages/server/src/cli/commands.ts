@@ -11,11 +11,14 @@ export const commands: Readonly<Record<string, { readonly summary: Words; load()
     load: () => import('./worker.ts'),
   },
   import: {
-    summary: { 'zh-CN': '把运营的表格变成剧本（YAML）', en: 'turn an operator’s workbook into a script (YAML)' },
+    summary: { 'zh-CN': '把运营的表格或文档变成剧本（YAML）', en: 'turn an operator’s workbook or document into a script (YAML)' },
     load: () => import('./import.ts'),
   },
   export: {
-    summary: { 'zh-CN': '把剧本变成可以继续改的表格（xlsx）', en: 'turn a script into a workbook people can go on editing (xlsx)' },
+    summary: {
+      'zh-CN': '把剧本变成可以继续改的表格（xlsx）或文档（md）',
+      en: 'turn a script into a workbook (xlsx) or document (md) people can go on editing',
+    },
     load: () => import('./export.ts'),
   },
   'import-orders': {

@@ -15,14 +15,14 @@ export const command = defineCommand({
   usage: '[--fresh] [--port PORT] [--host HOST] [--speed N]',
   help: {
     'zh-CN': `演示：20 个五天摄影营的群，在快进的钟上（一天等于一分钟），有虚拟成员和虚拟同事。
-钟随进程停走；打开提词或群房间时自动慢到一小时一分钟。数据在 DATA_DIR/demo（默认 ./data/demo）。
+钟随进程停走；打开群房间时自动慢到一小时一分钟，有提词等你发时按真实时间走。数据在 DATA_DIR/demo（默认 ./data/demo）。
 
   --fresh  清空演示自己的数据，重新开始
   --port   端口，默认 3000（或环境变量 PORT）
   --host   监听地址，默认 0.0.0.0，同一网络里的手机能打开（或 HOST）
   --speed  钟的倍速，默认 ${defaultSpeed}`,
     en: `The demo: 20 groups of a five-day photo camp on a fast clock (a day a minute), with virtual members and colleagues.
-The clock stops with the process and slows to an hour a minute while prompts or a group's room are open. Its data is in DATA_DIR/demo (./data/demo).
+The clock stops with the process and slows to an hour a minute while a group's room is open, to real minutes while a prompt waits for you. Its data is in DATA_DIR/demo (./data/demo).
 
   --fresh  empty the demo's own data and begin anew
   --port   the port, 3000 unless given here or by PORT
@@ -76,7 +76,7 @@ const words: Readonly<Record<Terminal['locale'], { ready: (console: string, phon
   控制台（已登录）  ${console}
   手机              ${phone}
 
-可以看：今天的 20 个群；点进一个群看节点表，按空格执行下一步，问“为什么”；“我的提词”里等你发的几条；用手机从链接进群说句话。
+可以看：今天的 20 个群；点进一个群看节点表，按空格执行下一步，问“为什么”；“提词”里等你发的几条；用手机从链接进群说句话。
 演示对同一网络开放，方便手机打开；--host 127.0.0.1 只给本机。按 Ctrl-C 停下，再启动时钟从停下的地方走。
 `,
     over: '五天演完了。重新开始：npm run demo -- --fresh',
@@ -89,7 +89,7 @@ The Kuaishan demo runs.
   console (signed in)  ${console}
   phone                ${phone}
 
-Look at: today's 20 groups; one group's cue list, the space bar for GO, "why?" on any cue; what waits for you under My prompts; a phone that joins by the link and says a word.
+Look at: today's 20 groups; one group's cue list, the space bar for GO, "why?" on any cue; what waits for you under Prompts; a phone that joins by the link and says a word.
 The demo is open to your network so that a phone gets in; --host 127.0.0.1 keeps it to this machine. Ctrl-C stops it; started again, the clock goes on where it stopped.
 `,
     over: 'The five days have been performed. To begin anew: npm run demo -- --fresh',
