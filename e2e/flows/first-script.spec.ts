@@ -23,7 +23,7 @@ test.beforeAll(async () => {
 const said = {
   'zh-CN': {
     ...{ choose: '选一个文件', accept: '采纳', text: '文本', timetable: '时间表', undo: '撤销', save: '保存剧本', open: '开一期' },
-    ...{ clean: '没有要改的地方', grid: '按天和钟点', findings: '要改的地方', editor: '剧本文本（YAML）', line: '行' },
+    ...{ clean: '没有要改的地方', checked: '已检查', grid: '按天和钟点', findings: '要改的地方', editor: '剧本文本（YAML）', line: '行' },
   },
   en: {
     ...{
@@ -35,7 +35,14 @@ const said = {
       save: 'Save the script',
       open: 'Open a campaign',
     },
-    ...{ clean: 'nothing to fix', grid: 'By day and hour', findings: 'To fix', editor: 'The script as text (YAML)', line: 'line' },
+    ...{
+      clean: 'nothing to fix',
+      checked: 'Checked',
+      grid: 'By day and hour',
+      findings: 'To fix',
+      editor: 'The script as text (YAML)',
+      line: 'line',
+    },
   },
 } as const;
 
@@ -79,8 +86,11 @@ for (const locale of ['zh-CN', 'en'] as const) {
       await what.click();
       presses += 1;
     };
-    const picture = (name: string, whole = false) =>
-      page.screenshot({ path: path.join(folder, `${name}.${locale}.png`), animations: 'disabled', fullPage: whole });
+    /** Of a page whose text has been checked. */
+    const picture = async (name: string) => {
+      await expect(page.getByText(t.checked, { exact: true })).toBeVisible();
+      await page.screenshot({ path: path.join(folder, `${name}.${locale}.png`), animations: 'disabled' });
+    };
     const block = (name: string) => page.getByRole('region', { name: t.grid }).getByRole('button', { name, exact: false });
 
     // 1 · the workbook as it is
@@ -145,7 +155,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await press(page.getByRole('button', { name: t.save }));
     await expect(page.getByRole('link', { name: t.open })).toBeVisible();
     await expect(page.locator('.summary')).toContainText(t.clean);
-    await expect(page.locator('.day-grid')).toBeVisible();
+    await expect(block('09:30 发布第4课')).toBeVisible();
     await picture('5-clean');
     console.log(`first script, ${locale}: ${presses} presses and ${sentences.length} sentences`);
     // what the guide promises; files are in the library the second time

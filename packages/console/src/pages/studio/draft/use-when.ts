@@ -6,14 +6,15 @@ import { dateOf, timeOf } from '../../../time/room-time.ts';
 import { useTimeWords } from '../../../time/use-time-words.ts';
 import './words.ts';
 
-/** A moment as one says it: how long ago where that is near, else its date and time in the workspace's zone. */
+/** A moment that has been, as one says it: how long ago where that is near, else its date and time in the workspace's zone. */
 export function useWhen(): (at: string) => string {
   const { t, i18n } = useTranslation('draft');
   const { zone } = useMe().workspace;
   const words = useTimeWords();
   const now = useNow();
-  return (at) =>
-    nearnessOf(at, now)?.side === 'now'
-      ? t('justNow')
-      : (words.near(at, now) ?? `${dateOf(at, { zone, locale: i18n.language })} ${timeOf(at, zone)}`);
+  return (at) => {
+    // the page's now is some seconds old: what has been kept since then would be ahead of it
+    if (new Date(at) > now || nearnessOf(at, now)?.side === 'now') return t('justNow');
+    return words.near(at, now) ?? `${dateOf(at, { zone, locale: i18n.language })} ${timeOf(at, zone)}`;
+  };
 }
