@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { lookAt, ways } from '../stage/look.ts';
 import { answer, enterAsOwner, type Owner, signInAs } from '../stage/owner.ts';
 import { stageForFile } from '../stage/stage-for-file.ts';
@@ -56,6 +56,13 @@ async function openText(page: Page, scriptId: string): Promise<void> {
   await expect(editor(page)).toContainText('welcome');
 }
 
+/** A studio hears of others every ten seconds, and at once when its person comes back to it; here they come back until they are told. */
+const told = (page: Page, what: Locator) =>
+  expect(async () => {
+    await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+    await expect(what).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 20_000 });
+
 test('two write in one script: each is told, the second’s saving is refused, both texts are seen side by side, and nothing is lost', async ({
   desk,
 }) => {
@@ -70,8 +77,8 @@ test('two write in one script: each is told, the second’s saving is refused, b
     await expect(second.getByText('阿澈 也打开着这份剧本，还没有改')).toBeVisible();
     await write(first, '欢迎大家', '，请先看群公告');
     await write(second, '今天的作业', '，发一张照片');
-    await expect(second.getByText(/阿澈 也打开着这份剧本，.+改过，还没保存/)).toBeVisible();
-    await expect(first.getByText(/阿丽 也打开着这份剧本，.+改过，还没保存/)).toBeVisible();
+    await told(second, second.getByText(/阿澈 也打开着这份剧本，.+改过，还没保存/));
+    await told(first, first.getByText(/阿丽 也打开着这份剧本，.+改过，还没保存/));
     await lookAt(second, { name: 'console/two-writers-1440-zh-CN', ready: second.getByText(/草稿已存到服务器/) });
   });
 
@@ -79,7 +86,7 @@ test('two write in one script: each is told, the second’s saving is refused, b
     await first.getByLabel('这一版为什么改（可不填）').fill('群公告先看');
     await first.getByRole('button', { name: '保存为第 2 版' }).click();
     await expect(first.getByText('已保存第 2 版')).toBeVisible();
-    await expect(second.getByText(/阿澈 .+保存了第 2 版。你的修改是从第 1 版开始的/)).toBeVisible();
+    await told(second, second.getByText(/阿澈 .+保存了第 2 版。你的修改是从第 1 版开始的/));
     // what would be rehearsed is the version their desk stands on
     await second.getByText('时间表', { exact: true }).click();
     await expect(second.getByRole('button', { name: '彩排第 1 版' })).toBeVisible();
@@ -112,7 +119,7 @@ test('two write in one script: each is told, the second’s saving is refused, b
     expect(text).toContain('欢迎大家，请先看群公告');
     expect(text).toContain('今天的作业，发一张照片, and one line of how it was taken');
     // who has nothing unsaved has it at once, and cannot undo it: it is somebody else's
-    await expect(first.getByRole('link', { name: '3 个版本' })).toBeVisible();
+    await told(first, first.getByRole('link', { name: '3 个版本' }));
     await expect(editor(first)).toContainText('今天的作业，发一张照片');
     const undo = first.getByRole('button', { name: '撤销', exact: true });
     while (await undo.isEnabled()) await undo.click();
@@ -132,6 +139,7 @@ test('two write in one script: each is told, the second’s saving is refused, b
         headers: { origin: stage().url },
       }),
     );
+    await told(first, first.getByRole('button', { name: '并排看' }));
     await first.getByRole('button', { name: '并排看' }).click();
     await expect(first.getByRole('region', { name: /^阿丽 改了什么/ })).toContainText('21:00');
     await expect(first.getByText('你的文本读不懂，说不出改了什么；两份文本在下面。')).toBeVisible();
@@ -225,13 +233,15 @@ test('warning, conflict and versions are looked at in both languages, at a desk 
     await write(page, '欢迎大家', '，请先看群公告');
     await expect(page.getByText(/草稿已存到服务器|Draft kept on the server/)).toBeVisible();
     await save({ text: script.replace('12:30', '13:30'), scriptId, baseVersionId: scriptVersionId, note: '午饭后' });
-    await page.getByRole('button', { name: en ? 'See both side by side' : '并排看' }).click();
+    const besides = page.getByRole('button', { name: en ? 'See both side by side' : '并排看' });
+    await told(page, besides);
+    await besides.click();
     await expect(page.getByRole('dialog').locator('.sentences')).toHaveCount(2);
     await lookAt(page, { name: `console/conflict-${name}`, ready: page.getByRole('dialog').locator('.cm-line') });
     await page.keyboard.press('Escape');
     await lookAt(page, {
       name: `console/behind-${name}`,
-      ready: page.getByRole('button', { name: en ? 'See both side by side' : '并排看' }),
+      ready: besides,
     });
     await page.goto(`/console/scripts/${scriptId}/versions?from=1&to=2`);
     await lookAt(page, { name: `console/versions-${name}`, ready: page.locator('.side-panes .cm-line'), whole: true });
