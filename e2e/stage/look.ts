@@ -28,7 +28,10 @@ export async function lookAt(
     const locale = await page.locator('html').getAttribute('lang');
     await page.screenshot({ path: path.join(guides, `${o.picture}.${locale}.png`), animations: 'disabled', scale: 'css' });
   }
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] }).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
+    .analyze();
   const found = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary ?? ''}`).join('; ')}`,
   );
