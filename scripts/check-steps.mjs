@@ -42,7 +42,7 @@ export const steps = [
     cwd: 'e2e',
     needs: ['browser', 'build'],
     alone: true,
-    limitMinutes: 12,
+    limitMinutes: 14,
     counts: { reporter: 'playwright', file: playwrightReport },
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: `../${playwrightReport}` },
   },
