@@ -12,8 +12,8 @@ process.env['KUAISHAN_BROWSER'] = browser;
 
 /**
  * A few flows, each a real person's task, through the real server and both web apps. Build these first (`npm run build`).
- * Three workers, each with a flow file and a stage of its own (server, database, browser): a flow waits for its pages a good part of its time, so that two of them
- * leave two cores idle for a third of it and three keep them busy (measured: 508 s and 353 s for all flows).
+ * Three workers, each with a flow file and a stage of its own (server, database, browser): a flow waits for its pages a good part of its time, so that three
+ * of them keep two cores busy for nine tenths of it (measured over all flows).
  */
 export default defineConfig({
   testDir: 'flows',
