@@ -25,6 +25,9 @@ export function DraftNotes({ draft, onTake }: DraftNotesProps) {
     if (text !== '') say({ words: t('taken') });
     onTake?.(taken);
   };
+  const refuse = () => {
+    if (confirm(t('refuseAsks'))) draft.refuse();
+  };
   return (
     <>
       {found === null ? null : (
@@ -39,7 +42,7 @@ export function DraftNotes({ draft, onTake }: DraftNotesProps) {
             <Button type="primary" onClick={take}>
               {t('take')}
             </Button>
-            <Button onClick={draft.refuse}>{text === '' ? t('refuse') : t('refuseForThis')}</Button>
+            <Button onClick={refuse}>{text === '' ? t('refuse') : t('refuseForThis')}</Button>
           </div>
         </div>
       )}
