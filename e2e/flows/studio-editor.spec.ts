@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { lookAt, ways } from '../stage/look.ts';
 import { answer, enterAsOwner, type Owner } from '../stage/owner.ts';
 import { stageForFile } from '../stage/stage-for-file.ts';
@@ -61,19 +61,29 @@ async function hoverWord(page: Page, word: string): Promise<void> {
   await page.mouse.move(at.x, at.y, { steps: 4 });
 }
 
+/** What a check that comes just then takes off again comes back when the pointer does. */
+async function pointUntil(page: Page, point: () => Promise<void>, shown: Locator): Promise<void> {
+  await expect(async () => {
+    await page.mouse.move(0, 0);
+    await point();
+    await expect(shown).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 20_000 });
+}
+
 test('in the editor a finding is mended by the button beside its words, a word explains itself, and one undo takes the mending back', async ({
   desk,
 }) => {
   const { page } = await desk({ stage: stage(), owner });
   await page.goto(`/console/scripts/${scriptId}`);
   await page.getByText('文本', { exact: true }).click();
-  await page.locator('.cm-lintRange', { hasText: '暗号' }).first().hover();
-  await page.locator('.cm-tooltip').getByRole('button', { name: '在 variables 里声明“暗号”，开期时填' }).click();
+  const mend = page.locator('.cm-tooltip').getByRole('button', { name: '在 variables 里声明“暗号”，开期时填' });
+  await pointUntil(page, () => page.locator('.cm-lintRange', { hasText: '暗号' }).first().hover(), mend);
+  await mend.click();
   await expect(editor(page)).toContainText('variables');
   await page.getByRole('button', { name: '撤销' }).click();
   await expect(editor(page)).not.toContainText('variables');
 
-  await hoverWord(page, 'close-room');
+  await pointUntil(page, () => hoverWord(page, 'close-room'), page.locator('.editor-help'));
   await expect(page.locator('.editor-help')).toHaveText('关闭群 (close-room)');
 
   // keys and words are offered where they fit
