@@ -1,7 +1,7 @@
 import { openFirstWorkspace, type SignIn } from '../facts/identity/index.ts';
 import { buildApp } from '../http/build-app.ts';
 import { type ManualClock, manualClock } from '../platform/clock/index.ts';
-import { firstDatabase, makeDatabase, startThrowaway } from '../platform/db/embedded/throwaway.ts';
+import { firstDatabase, prepareDatabase, startThrowaway } from '../platform/db/embedded/throwaway.ts';
 import { assertRole, openDb } from '../platform/db/index.ts';
 import type { Deps } from '../platform/deps.ts';
 import type { App } from '../platform/http/index.ts';
@@ -42,7 +42,7 @@ export async function setRehearsalStage(o: { startAt: Date; seed: number; origin
   };
   try {
     // the cluster is all ours: another database on it would cost a third of a second
-    await makeDatabase(cluster, firstDatabase);
+    await prepareDatabase(cluster, firstDatabase);
     const opened = openDb({
       url: cluster.url(firstDatabase, 'test_app'),
       log: silentLog,

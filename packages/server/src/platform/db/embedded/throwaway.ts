@@ -63,12 +63,23 @@ export async function startThrowaway(o: { maxConnections?: number; growsFast?: b
   };
 }
 
-/** Migrates a database of a throwaway cluster, with the logins `test_app` (as the application connects) and `test_owner`; made first, unless the cluster came with it. */
+/** Makes a migrated database on a throwaway cluster, as `prepareDatabase` leaves it. */
 export async function makeDatabase(cluster: Throwaway, name: string): Promise<void> {
   const client = new pg.Client({ connectionString: cluster.url(firstDatabase) });
   await client.connect();
   try {
-    if (name !== firstDatabase) await client.query(`create database ${pg.escapeIdentifier(name)}`);
+    await client.query(`create database ${pg.escapeIdentifier(name)}`);
+  } finally {
+    await client.end();
+  }
+  await prepareDatabase(cluster, name);
+}
+
+/** Migrates a database of a throwaway cluster, with the logins `test_app` (as the application connects) and `test_owner`. */
+export async function prepareDatabase(cluster: Throwaway, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: cluster.url(firstDatabase) });
+  await client.connect();
+  try {
     await bootstrap({ adminUrl: cluster.url(name), application: { user: 'test_app', password: cluster.password } });
     await client.query(`create role test_owner login password '${cluster.password}' in role kuaishan_owner`);
     await migrate(cluster.url(name, 'test_owner'));
