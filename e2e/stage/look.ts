@@ -11,6 +11,39 @@ export const ways = [1440, 390].flatMap((width) =>
   (['zh-CN', 'en'] as const).map((locale) => ({ width, locale, name: `${width}-${locale}` })),
 );
 
+/** Up to this a page counts as steady (web.dev, "Cumulative Layout Shift"). */
+const goodShift = 0.1;
+
+/** Longer than a page takes to have read all it shows. */
+const openingMs = 5_000;
+
+interface LayoutShift extends PerformanceEntry {
+  readonly value: number;
+  readonly hadRecentInput: boolean;
+}
+
+/**
+ * How much moved by itself from the page's opening until somebody did something: what moves under a hand is pressed by mistake. Told once for each
+ * opening, as what happens later is the world's news.
+ */
+function movedOnOpening(page: Page): Promise<number> {
+  return page.evaluate(
+    (endsAt) =>
+      new Promise<number>((tell) => {
+        if (document.documentElement.dataset['opened'] === 'seen') return tell(0);
+        document.documentElement.dataset['opened'] = 'seen';
+        const seen = (shifts: LayoutShift[]) => {
+          const touched = shifts.findIndex((shift) => shift.hadRecentInput || shift.startTime > endsAt);
+          tell(shifts.slice(0, touched === -1 ? undefined : touched).reduce((sum, { value }) => sum + value, 0));
+        };
+        new PerformanceObserver((list) => seen(list.getEntries() as LayoutShift[])).observe({ type: 'layout-shift', buffered: true });
+        // the browser says nothing where nothing moved
+        setTimeout(() => tell(0), 100);
+      }),
+    openingMs,
+  );
+}
+
 /**
  * A page once `ready` is there: a picture of it for people to look at, and what axe finds, which must be nothing.
  * `name`: `member/room-390-zh-CN`; `whole`: the picture goes beyond the window's end; `picture`: what the window shows is also a guide's picture,
@@ -23,6 +56,7 @@ export async function lookAt(
   // the same words may also stand in a column that a phone does not show now
   await expect(o.ready.filter({ visible: true }).first(), `${o.name} is there`).toBeVisible();
   await expect(page.getByRole('status', { name: /^(正在读取|Loading)$/ }), `${o.name} has been read`).toHaveCount(0);
+  expect.soft(await movedOnOpening(page), `what moved while ${o.name} was opened, as a share of the window`).toBeLessThan(goodShift);
   await page.screenshot({ path: path.join(folder, `${o.name}.png`), animations: 'disabled', fullPage: o.whole ?? false });
   if (guides !== null && o.picture !== undefined) {
     const locale = await page.locator('html').getAttribute('lang');

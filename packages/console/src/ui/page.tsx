@@ -9,12 +9,15 @@ interface PageProps {
   readonly actions?: ReactNode;
   readonly above?: ReactNode;
   readonly narrow?: boolean;
+  /** what comes to be known while one works here: it stands at the foot of the window, so that it moves nothing of what is worked on */
+  readonly news?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A page: one heading that answers one question, what may be done, then the answer. */
-export function Page({ title, tab, lead, actions, above, narrow = false, children }: PageProps) {
-  const product = useTranslation('common').t('product');
+export function Page({ title, tab, lead, actions, above, narrow = false, news, children }: PageProps) {
+  const { t } = useTranslation('common');
+  const product = t('product');
   useEffect(() => {
     document.title = `${tab} · ${product}`;
   }, [tab, product]);
@@ -28,7 +31,16 @@ export function Page({ title, tab, lead, actions, above, narrow = false, childre
         </div>
         {actions === undefined ? null : <div className="page-actions">{actions}</div>}
       </header>
-      {children}
+      {news === undefined ? (
+        children
+      ) : (
+        <div className="page-with-news">
+          <aside className="page-news" aria-label={t('news')}>
+            {news}
+          </aside>
+          <div>{children}</div>
+        </div>
+      )}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { membersQuery } from '../../api/groups.ts';
 import type { CueRun, Group, Member } from '../../api/types.ts';
 import { lateAfterMs, useNow } from '../../time/domain-clock.ts';
 import { dayOf } from '../../time/room-time.ts';
+import { BlankRows } from '../../ui/blank-rows.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { bookOf, linesInOrder } from './book/book.ts';
 import { CueList } from './book/cue-list.tsx';
@@ -37,7 +38,8 @@ export function GroupRoom({ group, runs, error }: GroupRoomProps) {
   const product = useTranslation('common').t('product');
   const now = useNow();
   const address = useRoomAddress(route.useSearch());
-  const members = useQuery(membersQuery(group.groupId)).data?.items ?? nobody;
+  const read = useQuery(membersQuery(group.groupId));
+  const members = read.data?.items ?? nobody;
   const book = useMemo(() => bookOf(runs, { now, lateAfterMs: lateAfterMs(), dayOf: (at) => dayOf(at, group) }), [runs, now, group]);
   const lines = linesInOrder(book);
   const chosen = lines.find((line) => line.id === address.cue || line.runs.some((run) => run.cueRunId === address.cue)) ?? null;
@@ -52,7 +54,7 @@ export function GroupRoom({ group, runs, error }: GroupRoomProps) {
   return (
     <div className="room" data-tab={address.tab}>
       <GroupHead group={group} />
-      <ProblemNote error={error} />
+      <ProblemNote error={error ?? read.error} />
       <div className="room-book">
         <CueList book={book} room={group} chosen={chosen?.id ?? null} standby={standby} onChoose={address.lookAtCue} />
       </div>
@@ -75,6 +77,8 @@ export function GroupRoom({ group, runs, error }: GroupRoomProps) {
           />
         ) : chosen !== null ? (
           <CueContext group={group} line={chosen} onMember={address.lookAtMember} />
+        ) : read.data === undefined ? (
+          <BlankRows rows={8} height={36} />
         ) : (
           <RoomContext group={group} runs={runs} members={members} />
         )}

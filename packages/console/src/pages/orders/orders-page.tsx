@@ -9,8 +9,7 @@ import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { OrderCheckPart } from './order-check-part.tsx';
 import { OrderResult } from './order-result.tsx';
-import { PastImports } from './past-imports.tsx';
-import { WithoutPhone } from './without-phone.tsx';
+import { OrdersSoFar } from './orders-so-far.tsx';
 import './words.ts';
 import './orders.css';
 
@@ -49,8 +48,7 @@ export function OrdersPage() {
     return (
       <Page tab={t('tab')} title={changed ? t('done', { added: counts.new, changed: counts.changed }) : t('doneNothing')} above={above}>
         <OrderResult result={done.data} />
-        <PastImports />
-        <WithoutPhone />
+        <OrdersSoFar />
       </Page>
     );
   }
@@ -80,14 +78,15 @@ export function OrdersPage() {
           <BlankRows rows={5} height={40} />
         </>
       ) : (
-        <FileDrop
-          words={{ drop: t('drop'), dropNow: t('dropNow'), kinds: t('kinds'), choose: t('choose') }}
-          accept={kinds}
-          onFile={(file) => read({ file, shop: null, kind: null, mapping: null })}
-        />
+        <>
+          <FileDrop
+            words={{ drop: t('drop'), dropNow: t('dropNow'), kinds: t('kinds'), choose: t('choose') }}
+            accept={kinds}
+            onFile={(file) => read({ file, shop: null, kind: null, mapping: null })}
+          />
+          <OrdersSoFar />
+        </>
       )}
-      <PastImports />
-      <WithoutPhone />
     </Page>
   );
 }

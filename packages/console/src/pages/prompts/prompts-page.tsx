@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { promptsQuery, settledPromptsQuery } from '../../api/prompts.ts';
+import { promptsQuery, settledPromptsQuery, unopenedPromptsQuery } from '../../api/prompts.ts';
 import type { Prompt } from '../../api/types.ts';
 import { useClaimOutbox } from '../../claims/use-claim-outbox.ts';
 import { watchPrompts } from '../../realtime/connection.ts';
@@ -30,6 +30,8 @@ const phones = '(max-width: 720px)';
 export function PromptsPage() {
   const { t } = useTranslation('prompts');
   const { data, error, refetch } = useQuery(promptsQuery);
+  const settled = useQuery(settledPromptsQuery);
+  const unopened = useQuery(unopenedPromptsQuery);
   const { kept } = useClaimOutbox().state;
   useEffect(() => watchPrompts(), []);
   const open = useMemo(() => {
@@ -39,29 +41,42 @@ export function PromptsPage() {
   const waiting = open?.length ?? 0;
   useAlert(open, t('tab'));
   const phone = useMedia(phones);
+  // what stands below comes with it: a button must not move from under a thumb
+  const there = open !== undefined && !settled.isPending && !unopened.isPending;
   const title = data === undefined ? t('tab') : waiting === 0 ? t('none') : t('title', { count: waiting });
   return (
     <Page tab={t('tab')} title={title} lead={waiting === 0 || phone ? undefined : t('lead')} actions={phone ? undefined : <RingSwitches />}>
       <KeptClaimsNote />
       <ProblemNote error={error} onRetry={() => void refetch()} />
-      {open === undefined ? error === null ? <BlankRows rows={4} height={140} /> : null : <Prompts open={open} />}
-      {phone ? <RingSwitches /> : null}
+      {there ? (
+        <>
+          <Prompts open={open} settled={settled.data?.items ?? []} unopened={unopened.data?.items ?? []} />
+          <ProblemNote error={settled.error ?? unopened.error} />
+          {phone ? <RingSwitches /> : null}
+        </>
+      ) : error === null ? (
+        <BlankRows rows={4} height={140} />
+      ) : null}
     </Page>
   );
 }
 
-function Prompts({ open }: { open: readonly Prompt[] }) {
+interface PromptsProps {
+  readonly open: readonly Prompt[];
+  readonly settled: readonly Prompt[];
+  readonly unopened: readonly Prompt[];
+}
+
+function Prompts({ open, settled, unopened }: PromptsProps) {
   const { t } = useTranslation('prompts');
-  const settled = useQuery(settledPromptsQuery);
   const blocks = useMemo(() => groupPrompts(open), [open]);
   const phone = useMedia(phones);
   const [wantsList, setWantsList] = useState(false);
   const copied = useCopied();
-  const lookBack = settled.data?.items ?? [];
-  const voided = lookBack.some((prompt) => prompt.state === 'withdrawn' || prompt.state === 'expired');
+  const voided = settled.some((prompt) => prompt.state === 'withdrawn' || prompt.state === 'expired');
   return (
     <>
-      <SpoiledNote copied={copied} open={open} settled={lookBack} />
+      <SpoiledNote copied={copied} open={open} settled={settled} />
       {blocks.length === 0 ? (
         <p className="lead">{t('empty')}</p>
       ) : phone && !wantsList ? (
@@ -80,9 +95,8 @@ function Prompts({ open }: { open: readonly Prompt[] }) {
           </ol>
         </>
       )}
-      <UnopenedPrompts />
-      <ProblemNote error={settled.error} />
-      <SettledPrompts prompts={lookBack} open={blocks.length === 0 || voided} />
+      <UnopenedPrompts prompts={unopened} />
+      <SettledPrompts prompts={settled} open={blocks.length === 0 || voided} />
     </>
   );
 }

@@ -78,11 +78,7 @@ export function NewScriptPage() {
         text={draft.text}
         onText={setDraft}
         above={above}
-        notes={
-          <div className="script-notes">
-            <DraftNotes draft={draft} />
-          </div>
-        }
+        news={<DraftNotes draft={draft} />}
         save={{
           ...{ scriptId: null, nextNumber: 1, changed: true, onDiscard: draft.drop, onSaved: draft.saved },
           store: (text, note) => draft.saving(text, (draftRevision) => saveScript({ text, note, draftRevision })),
@@ -90,8 +86,9 @@ export function NewScriptPage() {
       />
     );
   }
+  const found = busy || draft.text !== '' ? null : <DraftNotes draft={draft} onTake={(text) => bring({ kind: 'draft', text })} />;
   return (
-    <Page tab={t('newTab')} title={t('newTitle')} lead={t('newLead')} above={above} narrow>
+    <Page tab={t('newTab')} title={t('newTitle')} lead={t('newLead')} above={above} news={found} narrow>
       <ProblemNote error={reading.error} />
       {reading.data === undefined ? null : <NotRead check={reading.data} name={name} />}
       {busy ? (
@@ -103,9 +100,7 @@ export function NewScriptPage() {
         </>
       ) : (
         <>
-          {draft.text === '' ? (
-            <DraftNotes draft={draft} onTake={(text) => bring({ kind: 'draft', text })} />
-          ) : (
+          {draft.text === '' ? null : (
             <p className="go-on">
               {t('goOn')}{' '}
               <Button size="small" onClick={() => bring({ kind: 'draft', text: draft.text })}>

@@ -96,8 +96,8 @@ export function OpenScript({ latest }: { latest: ScriptDetail }) {
             </Link>
           </p>
         }
-        notes={
-          <div className="script-notes">
+        news={
+          <>
             <EditorsNote scriptId={scriptId} number={latest.latest.number} />
             {behind ? (
               <div className="draft-found" role="status">
@@ -113,7 +113,7 @@ export function OpenScript({ latest }: { latest: ScriptDetail }) {
               </div>
             ) : null}
             <DraftNotes draft={draft} />
-          </div>
+          </>
         }
         save={{
           scriptId,

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { acceptProposals } from '../../api/scripts.ts';
 import type { ActionName, Check, ClassifiedRow, ImportMapping, Proposal } from '../../api/types.ts';
 import { BudgetPanel } from '../../budget/budget-panel.tsx';
+import { BlankRows } from '../../ui/blank-rows.tsx';
 import { useNotice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
@@ -39,8 +40,8 @@ interface StudioProps {
   /** the version others saved that the text was taken from last; null = nobody has saved it yet */
   readonly origin: string | null;
   readonly above: ReactNode;
-  /** what there is to know before one goes on writing */
-  readonly notes?: ReactNode;
+  /** where the text is kept, and what others do with this script */
+  readonly news: ReactNode;
   /** reads the brought file again, with other columns or without what is remembered; absent: there is none */
   readonly onReread?: (how: { memory: readonly ImportMapping[]; forget: boolean }) => void;
   readonly save: Saving;
@@ -51,7 +52,7 @@ interface StudioProps {
 type View = 'timetable' | 'text';
 
 /** A script under the editor's pencil: timetable and text are two views of the same words, never out of step. */
-export function Studio({ first, text, onText, origin, above, notes, onReread, save, version }: StudioProps) {
+export function Studio({ first, text, onText, origin, above, news, onReread, save, version }: StudioProps) {
   const { t } = useTranslation('studio');
   const say = useNotice();
   const [view, setView] = useState<View>(first.cues.length === 0 ? 'text' : 'timetable');
@@ -66,6 +67,9 @@ export function Studio({ first, text, onText, origin, above, notes, onReread, sa
   const [chosenCue, setChosenCue] = useState<string | null>(null);
   const rehearsed = useRehearsed(version?.scriptVersionId ?? null);
   const cursorCue = useCursorCue(desk, plan);
+  // when each cue is due and how it went in rehearsal come with the first answers: a day that looks empty would be a lie, and one that fills would move what lies below
+  const [laidOut, setLaidOut] = useState(false);
+  if (!laidOut && rehearsed.known && (plan.length > 0 || check.cues.length === 0 || error !== null)) setLaidOut(true);
 
   const goToLine = (line: number) => {
     setView('text');
@@ -106,12 +110,12 @@ export function Studio({ first, text, onText, origin, above, notes, onReread, sa
     <Page
       tab={check.title ?? t('untitled')}
       above={above}
+      news={news}
       title={check.title ?? t('untitled')}
       lead={<SummaryWords check={check} />}
       actions={<SaveBar text={text} check={check} checking={checking} {...save} />}
     >
       <ProblemNote error={error ?? accept.error} />
-      {notes}
       <MendContext value={rework.mend}>
         <div className="studio">
           <div className="studio-views">
@@ -154,7 +158,9 @@ export function Studio({ first, text, onText, origin, above, notes, onReread, sa
           </div>
           <div className={previewing ? 'studio-main studio-split' : 'studio-main'}>
             <div className="studio-sheet">
-              {view === 'timetable' ? (
+              {view === 'text' ? (
+                <TextView desk={desk} check={check} stale={stale} onLine={goToLine} />
+              ) : laidOut ? (
                 <>
                   {stale ? (
                     <p className="stale" role="status">
@@ -176,7 +182,7 @@ export function Studio({ first, text, onText, origin, above, notes, onReread, sa
                   </OutcomesContext>
                 </>
               ) : (
-                <TextView desk={desk} check={check} stale={stale} onLine={goToLine} />
+                <BlankRows rows={10} height={56} />
               )}
             </div>
             {previewing ? (

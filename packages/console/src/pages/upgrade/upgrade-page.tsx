@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { campaignQuery } from '../../api/campaigns.ts';
 import type { Campaign, UpgradeHistory, Versions } from '../../api/types.ts';
-import { upgradesQuery } from '../../api/upgrades.ts';
+import { type UpgradeAsking, upgradePreviewQuery, upgradesQuery } from '../../api/upgrades.ts';
 import { versionsQuery } from '../../api/versions.ts';
 import { dateOf, timeOf } from '../../time/room-time.ts';
 import { BlankRows } from '../../ui/blank-rows.tsx';
@@ -57,6 +57,10 @@ function Upgrading({ campaign, history, versions }: { campaign: Campaign; histor
   const others = versions.items.filter((version) => playing.length > 1 || version.scriptVersionId !== playing[0]);
   const [chosen, setChosen] = useState<string | null>(null);
   const version = others.find((one) => one.scriptVersionId === chosen) ?? others[0];
+  const asking: UpgradeAsking | null =
+    version === undefined ? null : { kind: 'to', scriptVersionId: version.scriptVersionId, shown: playing };
+  // the history stands below what it would do, and comes with it
+  const reading = useQuery(upgradePreviewQuery(campaign.campaignId, asking)).isPending && asking !== null;
   const savedAt = (at: string) => `${dateOf(at, { zone: campaign.zone, locale: i18n.language })} ${timeOf(at, campaign.zone)}`;
   return (
     <>
@@ -65,7 +69,7 @@ function Upgrading({ campaign, history, versions }: { campaign: Campaign; histor
           <li key={one.scriptVersionId}>{t('playing', { count: one.groups, number: one.number })}</li>
         ))}
       </ul>
-      {version === undefined ? (
+      {version === undefined || asking === null ? (
         <p>
           {t('noOther')}{' '}
           <Link to="/scripts/$scriptId" params={{ scriptId: history.scriptId }}>
@@ -85,14 +89,10 @@ function Upgrading({ campaign, history, versions }: { campaign: Campaign; histor
               </select>
             )}
           </Field>
-          <UpgradeForm
-            key={version.scriptVersionId}
-            campaign={campaign}
-            asking={{ kind: 'to', scriptVersionId: version.scriptVersionId, shown: playing }}
-          />
+          <UpgradeForm key={version.scriptVersionId} campaign={campaign} asking={asking} />
         </>
       )}
-      <UpgradeHistoryPart campaign={campaign} history={history} />
+      {reading ? null : <UpgradeHistoryPart campaign={campaign} history={history} />}
     </>
   );
 }

@@ -74,7 +74,7 @@ function Compared({ scriptId, left, right }: { scriptId: string; left: Version; 
   const error = before.error ?? after.error;
   if (error !== null) return <ProblemNote error={error} onRetry={() => void Promise.all([before.refetch(), after.refetch()])} />;
   return (
-    <>
+    <div className="compared">
       <DifferenceList
         title={t('changed', { from: left.number, to: right.number })}
         before={{ name: names[0], text: before.data?.text ?? null }}
@@ -87,6 +87,6 @@ function Compared({ scriptId, left, right }: { scriptId: string; left: Version; 
           <SideBySide before={{ name: names[0], text: before.data.text }} after={{ name: names[1], text: after.data.text }} />
         </Suspense>
       )}
-    </>
+    </div>
   );
 }

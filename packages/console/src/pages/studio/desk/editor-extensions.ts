@@ -28,6 +28,13 @@ export const inks = HighlightStyle.define([
   { tag: tags.meta, color: 'var(--ink-3)' },
 ]);
 
+/** The line one writes in is not hidden behind the news at the foot of the page. */
+function belowNews(view: EditorView): { bottom: number } | null {
+  const news = document.querySelector('.page-news')?.getBoundingClientRect();
+  if (news === undefined || news.height === 0) return null;
+  return { bottom: Math.max(0, view.dom.getBoundingClientRect().bottom - news.top) };
+}
+
 /** An editor of script text. What it knows of the script is asked for each time, so that it is never behind. */
 export function editorExtensions({
   knowledge,
@@ -56,6 +63,7 @@ export function editorExtensions({
     highlightSelectionMatches(),
     autocompletion({ override: [(context) => completeScript(context, knowledge())], icons: false }),
     hoverTooltip((view, at) => helpAt(view.state, at, knowledge())),
+    EditorView.scrollMargins.of(belowNews),
     EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0', autocapitalize: 'off' }),
     // Escape, then Tab leaves the editor: Tab indents, as every editor of code does
     keymap.of([...completionKeymap, ...lintKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, indentWithTab, ...defaultKeymap]),

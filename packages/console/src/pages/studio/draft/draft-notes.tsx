@@ -61,10 +61,10 @@ function WhereKept({ draft: { problem, keptAt, keptHere } }: { draft: ScriptDraf
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);
   }, [nowhere]);
-  if (problem === null) return keptAt === null ? null : <p className="quiet small">{t('kept', { at: when(keptAt) })}</p>;
+  if (problem === null) return keptAt === null ? null : <p className="where-kept quiet small">{t('kept', { at: when(keptAt) })}</p>;
   const why = problem instanceof Error ? problem.message : '';
   return (
-    <p className={nowhere ? 'state-failed' : 'state-late'} role="status">
+    <p className={`where-kept ${nowhere ? 'state-failed' : 'state-late'}`} role="status">
       {nowhere ? t('nowhere') : isUnreachable(problem) ? t('away') : t('onlyHere', { why })}
     </p>
   );

@@ -1,7 +1,6 @@
 import { useContext, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Check } from '../../../api/types.ts';
-import { BlankRows } from '../../../ui/blank-rows.tsx';
 import type { Rework } from '../desk/use-rework.ts';
 import { OutcomeLine } from '../rehearsed/outcome-line.tsx';
 import { OutcomesContext } from '../rehearsed/use-outcome.ts';
@@ -26,9 +25,6 @@ interface DayGridProps {
   readonly previewing: boolean;
 }
 
-/** A day with three lanes, about. */
-const STRIP_HEIGHT = 160;
-
 /** The script by day and hour, a lane for every role; what is dragged here is written into the text. */
 export function DayGrid({ check, plan, rework, onCue, onChosen, onPreview, previewing }: DayGridProps) {
   const { t } = useTranslation('studio');
@@ -46,22 +42,16 @@ export function DayGrid({ check, plan, rework, onCue, onChosen, onPreview, previ
     if (previewing) scroll.current?.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [previewing]);
   if (grid.days.length === 0) return null;
-  // when each cue is due is not known before the first answer: a day that looks empty would be a lie
-  const unplanned = plan.length === 0 && check.cues.length > 0;
   return (
     <section className={rehearsed ? 'day-grid day-grid-rehearsed' : 'day-grid'} aria-label={t('grid')}>
       <p className="quiet small day-grid-how">{t('gridHow')}</p>
-      {unplanned ? (
-        <BlankRows rows={check.days} height={STRIP_HEIGHT} />
-      ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways by keys, also when no block is in it
-        <section className="day-grid-scroll" ref={scroll} aria-label={t('days')} tabIndex={0}>
-          {grid.days.map((day) => (
-            <Strip key={day.day} day={day} hours={grid} selection={selection} rework={rework} onCue={onCue} />
-          ))}
-        </section>
-      )}
-      {unplanned ? null : <WaitingCues waiting={grid.waiting} onCue={onCue} />}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways by keys, also when no block is in it */}
+      <section className="day-grid-scroll" ref={scroll} aria-label={t('days')} tabIndex={0}>
+        {grid.days.map((day) => (
+          <Strip key={day.day} day={day} hours={grid} selection={selection} rework={rework} onCue={onCue} />
+        ))}
+      </section>
+      <WaitingCues waiting={grid.waiting} onCue={onCue} />
       {alone === undefined ? null : <OutcomeLine cue={alone} />}
       {rework === null ? null : <SelectionBar selection={selection} rework={rework} onCue={onCue} onPreview={onPreview} />}
     </section>

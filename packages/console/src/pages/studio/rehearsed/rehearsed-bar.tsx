@@ -23,7 +23,7 @@ interface RehearsedBarProps {
 /** How this version went in rehearsal, whether that lies on the timetable, and one button to rehearse it. */
 export function RehearsedBar({ rehearsed, scriptId, number, changed }: RehearsedBarProps) {
   const { t } = useTranslation('rehearsed');
-  const { last, running, failed } = rehearsed;
+  const { known, last, running, failed } = rehearsed;
   if (scriptId === null) return <p className="rehearsed-bar quiet small">{t('unsaved')}</p>;
   return (
     <section className="rehearsed-bar" aria-label={t('title')}>
@@ -34,7 +34,7 @@ export function RehearsedBar({ rehearsed, scriptId, number, changed }: Rehearsed
             <Sign name="late" /> {t('old', { number })}
           </span>
         ) : null}
-        {last === null && running === null ? <span>{t(changed ? 'noneChanged' : 'none', { number })}</span> : null}
+        {known && last === null && running === null ? <span>{t(changed ? 'noneChanged' : 'none', { number })}</span> : null}
         {running === null ? null : (
           <span>
             <Sign name="now" /> {running.state === 'waiting' ? t('waiting') : t('running', { progress: running.progress })}{' '}

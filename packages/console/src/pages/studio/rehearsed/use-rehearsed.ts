@@ -10,6 +10,8 @@ import { openingShown } from '../../rehearse/opening-shown.ts';
 export const rehearsedSize = { groups: 1, membersPerGroup: 50 } as const;
 
 export interface Rehearsed {
+  /** false: what has been rehearsed is still being read */
+  readonly known: boolean;
   /** what is waited for; null = nothing */
   readonly running: Rehearsal | null;
   /** the last that was to be and broke; null when a later one went well */
@@ -53,6 +55,8 @@ export function useRehearsed(scriptVersionId: string | null): Rehearsed {
   );
   const [newest] = items;
   return {
+    // what could not be read is not waited for; the error says so
+    known: !rehearsals.isLoading && !read.isLoading,
     running: items.find(({ state }) => state === 'waiting' || state === 'running') ?? null,
     failed: newest?.state === 'failed' ? newest : null,
     ...{ last, onTimetable, outcomes, shown, setShown },
