@@ -38,7 +38,7 @@ async function follow(tx: Tx, o: { workspaceId: string; at: Date }): Promise<rea
     select p.group_id from performance p
     where p.workspace_id = ${workspaceId} and p.group_id in (
       select d.group_id from delivery d where d.workspace_id = ${workspaceId} and d.follow group by d.group_id order by d.group_id limit ${GROUPS_AT_ONCE})
-    order by p.group_id for update skip locked`.execute(tx);
+    order by p.group_id for no key update skip locked`.execute(tx);
   const groupIds = held.map((row) => row.group_id);
   if (groupIds.length === 0) return [];
   const { rows } = await sql<{ group_id: string; cue_id: string }>`

@@ -200,6 +200,6 @@ async function claimGroups(tx: Tx, o: Claim): Promise<readonly string[]> {
     select group_id from performance
     where workspace_id = ${o.workspaceId} and group_id = any(${o.candidates}::uuid[]) and state = 'running' and next_due_at <= ${o.now}
     order by next_due_at, group_id limit ${o.limit}
-    for update skip locked`.execute(tx);
+    for no key update skip locked`.execute(tx);
   return rows.map((row) => row.group_id);
 }

@@ -35,11 +35,19 @@ export async function reconcileCueRuns(
   await refreshNextDue(tx, { workspaceId: o.workspaceId, groupIds });
 }
 
-/** Locks the groups' performances in order; gives those that exist. */
-export async function lockPerformances(tx: Tx, o: { workspaceId: string; groupIds: readonly string[] }): Promise<readonly string[]> {
+/**
+ * Locks the groups' performances in order; gives those that exist. Three strengths of one lock: who relies on which version is played shares it
+ * (`for key share`, `planForMember`), who changes cue runs takes turns with others of the kind (`for no key update`), and who changes the version
+ * waits for all of them (`for update`).
+ * @param o.change what is about to be changed; absent: cue runs
+ */
+export async function lockPerformances(
+  tx: Tx,
+  o: { workspaceId: string; groupIds: readonly string[]; change?: 'version' },
+): Promise<readonly string[]> {
   const { rows } = await sql<{ group_id: string }>`
     select group_id from performance where workspace_id = ${o.workspaceId} and group_id = any(${o.groupIds}::uuid[])
-    order by group_id for update`.execute(tx);
+    order by group_id ${o.change === 'version' ? sql`for update` : sql`for no key update`}`.execute(tx);
   return rows.map((row) => row.group_id);
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { testDatabase } from '../../../../test/database.ts';
 import { onStage } from '../../../../test/on-stage.ts';
 import { addMembers } from '../../../../test/opened-groups.ts';
@@ -145,15 +145,7 @@ test('members’ own cues follow: moved for who is still to get them, never agai
   const s = await stage([cue('hi', { when: '70m after join', ...private_ }), c], { groups: 1 });
   await s.play(15);
   expect(await s.states()).toEqual(['hi performed', 'hi performed', 'c planned']);
-  await s.opened.work(async (tx) => {
-    const memberId = s.deps.random.uuid();
-    await addMembers(tx, {
-      workspaceId: s.workspaceId,
-      members: [{ groupId: s.group, memberId, name: '晚来' }],
-      joinedAt: s.deps.clock.now(),
-    });
-    await planForMember(tx, { workspaceId: s.workspaceId, groupId: s.group, memberId, at: s.deps.clock.now() });
-  });
+  await join(s);
   await s.to(await s.save([cue('hi', { when: '90m after join', ...private_ }), c]));
   const due = (await s.runs()).flatMap((run) => (run.cueId === 'hi' && run.state === 'planned' ? [run.dueAt] : []));
   expect(due).toEqual([new Date('2026-12-01T10:45:00+08:00')]);
@@ -164,6 +156,64 @@ test('members’ own cues follow: moved for who is still to get them, never agai
   expect((await s.said()).filter((message) => message.cue === 'hi')).toHaveLength(2);
   await s.sound();
 });
+
+test('who joins while their group is upgraded gets the members’ own cues the new version brings', async () => {
+  const s = await stage([c], { groups: 1 });
+  const next = await s.save([c, cue('hi', { when: '70m after join', ...private_ })]);
+  const inside = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<void>();
+  const joining = join(s, async () => {
+    inside.resolve();
+    await released.promise;
+  });
+  await inside.promise;
+  const upgrading = s.to(next);
+  await Promise.race([upgrading, untilSomebodyWaits()]);
+  released.resolve();
+  const [memberId] = await Promise.all([joining, upgrading]);
+  expect((await s.runs()).filter((run) => run.cueId === 'hi').map((run) => run.memberId)).toContain(memberId);
+  await s.sound();
+});
+
+test('racing joins, the performer and an upgrade, every member has each of their own cues once', async () => {
+  const hi = cue('hi', { when: '70m after join', ...private_ });
+  for (let round = 0; round < 6; round++) {
+    const s = await stage(round % 2 === 0 ? [c] : [hi, c], { groups: 1 });
+    const next = await s.save([c, hi, cue('bye', { when: '90m after join', ...private_ })]);
+    const joins = Array.from({ length: 8 }, () => join(s));
+    const [first] = await Promise.all([joins[0], s.performAll(), s.to(next), s.performAll()]);
+    const joined = [first, ...(await Promise.all(joins.slice(1)))];
+    const own = (await s.runs()).filter((run) => run.memberId !== null && joined.includes(run.memberId));
+    expect(own.map((run) => `${run.cueId} ${run.state} ${run.memberId}`).toSorted()).toEqual(
+      ['bye', 'hi'].flatMap((name) => joined.map((memberId) => `${name} planned ${memberId}`)).toSorted(),
+    );
+    await s.sound();
+  }
+});
+
+/** Somebody joins the stage's first group; `before` the join is committed. Gives their id. */
+async function join(s: Awaited<ReturnType<typeof stage>>, before: () => Promise<void> = async () => {}): Promise<string> {
+  const memberId = s.deps.random.uuid();
+  await s.opened.work(async (tx) => {
+    const at = s.deps.clock.now();
+    await addMembers(tx, { workspaceId: s.workspaceId, members: [{ groupId: s.group, memberId, name: '正好' }], joinedAt: at });
+    await planForMember(tx, { workspaceId: s.workspaceId, groupId: s.group, memberId, at });
+    await before();
+  });
+  return memberId;
+}
+
+/** Until a statement of this test's database waits for somebody's lock. */
+async function untilSomebodyWaits(): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const { rows } = await sql`
+        select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(database.db);
+      if (rows.length === 0) throw new Error('nobody waits');
+    },
+    { timeout: 10_000, interval: 10 },
+  );
+}
 
 test('a prompt is recalled too when only what fills its words has changed: a declared variable, or the offer it is about', async () => {
   const cues = [

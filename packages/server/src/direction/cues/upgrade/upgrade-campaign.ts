@@ -142,7 +142,7 @@ async function previewChunk(deps: Deps, o: Chunk): Promise<readonly UpgradeOutco
   const { workspaceId } = o.actor;
   try {
     return await inWorkspace(deps.db, workspaceId, async (tx) => {
-      await lockPerformances(tx, { workspaceId, groupIds: o.groupIds });
+      await lockPerformances(tx, { workspaceId, groupIds: o.groupIds, change: 'version' });
       const { outcomes } = await carryOut(tx, deps, { ...o, upgradeId: deps.random.uuid() });
       throw new TakenBack(outcomes);
     });
@@ -157,7 +157,7 @@ async function upgradeChunk(deps: Deps, o: Chunk & { upgradeId: string }): Promi
   const { workspaceId } = o.actor;
   try {
     const done = await inWorkspace(deps.db, workspaceId, async (tx) => {
-      const locked = await lockPerformances(tx, { workspaceId, groupIds: o.groupIds });
+      const locked = await lockPerformances(tx, { workspaceId, groupIds: o.groupIds, change: 'version' });
       // only now: a twin of this request held what we have waited for
       const known = await readUpgradeOutcomes(tx, { workspaceId, upgradeId: o.upgradeId });
       const groupIds = locked.filter((groupId) => (known.get(groupId)?.outcome ?? 'failed') === 'failed');
