@@ -73,7 +73,11 @@ test('two write in one script: each is told, the second’s saving is refused, b
 
   await test.step('who opens it sees who has it open, and both see what the other typed', async () => {
     await openText(first, scriptId);
+    const tabs = first.getByRole('radiogroup');
+    const stood = await tabs.boundingBox();
     await openText(second, scriptId);
+    await told(first, first.getByText('阿丽 也打开着这份剧本，还没有改'));
+    expect(await tabs.boundingBox(), 'the news moves nothing').toEqual(stood);
     await expect(second.getByText('阿澈 也打开着这份剧本，还没有改')).toBeVisible();
     await write(first, '欢迎大家', '，请先看群公告');
     await write(second, '今天的作业', '，发一张照片');

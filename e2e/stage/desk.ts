@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { noteTouch } from './look.ts';
 import type { Owner } from './owner.ts';
 import type { Stage } from './start-stage.ts';
 
@@ -34,5 +35,6 @@ export async function openDesk(
     permissions: ['clipboard-read', 'clipboard-write'],
     reducedMotion: 'reduce',
   });
+  await context.addInitScript(noteTouch);
   return { context, page: await context.newPage() };
 }

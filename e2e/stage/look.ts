@@ -14,29 +14,37 @@ export const ways = [1440, 390].flatMap((width) =>
 /** Up to this a page counts as steady (web.dev, "Cumulative Layout Shift"). */
 const goodShift = 0.1;
 
-/** Longer than a page takes to have read all it shows. */
+/** A page has read all it shows by then, also beside other work; later the world's news come. */
 const openingMs = 5_000;
 
 interface LayoutShift extends PerformanceEntry {
   readonly value: number;
-  readonly hadRecentInput: boolean;
+}
+
+/** Notes when somebody first does something on a page; for `lookAt`. */
+export function noteTouch(): void {
+  const note = (event: Event) => {
+    document.documentElement.dataset['touched'] ??= String(event.timeStamp);
+  };
+  for (const type of ['pointerdown', 'keydown', 'input', 'change', 'drop']) addEventListener(type, note, { capture: true });
 }
 
 /**
- * How much moved by itself from the page's opening until somebody did something: what moves under a hand is pressed by mistake. Told once for each
- * opening, as what happens later is the world's news.
+ * How much moved by itself while a page opened at its address, before anybody did something there: what moves under a hand is pressed by mistake. Told
+ * once for each opening, as what happens later is the world's news.
  */
 function movedOnOpening(page: Page): Promise<number> {
   return page.evaluate(
-    (endsAt) =>
+    (openingEnds) =>
       new Promise<number>((tell) => {
-        if (document.documentElement.dataset['opened'] === 'seen') return tell(0);
-        document.documentElement.dataset['opened'] = 'seen';
-        const seen = (shifts: LayoutShift[]) => {
-          const touched = shifts.findIndex((shift) => shift.hadRecentInput || shift.startTime > endsAt);
-          tell(shifts.slice(0, touched === -1 ? undefined : touched).reduce((sum, { value }) => sum + value, 0));
-        };
-        new PerformanceObserver((list) => seen(list.getEntries() as LayoutShift[])).observe({ type: 'layout-shift', buffered: true });
+        const { dataset } = document.documentElement;
+        if (dataset['opened'] === 'seen') return tell(0);
+        dataset['opened'] = 'seen';
+        const endsAt = Math.min(openingEnds, Number(dataset['touched'] ?? openingEnds));
+        new PerformanceObserver((list) => {
+          const shifts = (list.getEntries() as LayoutShift[]).filter(({ startTime }) => startTime < endsAt);
+          tell(shifts.reduce((sum, { value }) => sum + value, 0));
+        }).observe({ type: 'layout-shift', buffered: true });
         // the browser says nothing where nothing moved
         setTimeout(() => tell(0), 100);
       }),

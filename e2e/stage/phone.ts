@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
+import { noteTouch } from './look.ts';
 
 /** A member's phone: the page, and where a person finds things on it. */
 export interface Phone {
@@ -32,6 +33,7 @@ export async function openPhone(browser: Browser, { locale = 'zh-CN', width = 39
     // the room's clock must be shown, not this phone's
     timezoneId: 'Europe/Berlin',
   });
+  await context.addInitScript(noteTouch);
   const page = await context.newPage();
   const english = locale === 'en';
   return {

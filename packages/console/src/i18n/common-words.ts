@@ -4,7 +4,6 @@ import { addWords } from './add-words.ts';
 export const commonWords = addWords('common', {
   'zh-CN': {
     product: '快闪',
-    news: '这页的动静',
     nav: {
       label: '主导航',
       today: '今天',
@@ -84,7 +83,6 @@ export const commonWords = addWords('common', {
   },
   en: {
     product: 'Kuaishan',
-    news: 'News of this page',
     nav: {
       label: 'Main',
       today: 'Today',

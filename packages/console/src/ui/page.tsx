@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PageNews } from './page-news.tsx';
 
 interface PageProps {
   readonly title: ReactNode;
@@ -16,8 +17,7 @@ interface PageProps {
 
 /** A page: one heading that answers one question, what may be done, then the answer. */
 export function Page({ title, tab, lead, actions, above, narrow = false, news, children }: PageProps) {
-  const { t } = useTranslation('common');
-  const product = t('product');
+  const product = useTranslation('common').t('product');
   useEffect(() => {
     document.title = `${tab} · ${product}`;
   }, [tab, product]);
@@ -31,16 +31,8 @@ export function Page({ title, tab, lead, actions, above, narrow = false, news, c
         </div>
         {actions === undefined ? null : <div className="page-actions">{actions}</div>}
       </header>
-      {news === undefined ? (
-        children
-      ) : (
-        <div className="page-with-news">
-          <aside className="page-news" aria-label={t('news')}>
-            {news}
-          </aside>
-          <div>{children}</div>
-        </div>
-      )}
+      {children}
+      {news === undefined || news === null ? null : <PageNews>{news}</PageNews>}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { lateAfterMs, useNow } from '../../time/domain-clock.ts';
 import { dayOf } from '../../time/room-time.ts';
 import { BlankRows } from '../../ui/blank-rows.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { useWhole } from '../../ui/use-whole.ts';
 import { bookOf, linesInOrder } from './book/book.ts';
 import { CueList } from './book/cue-list.tsx';
 import { canGo } from './book/standing.ts';
@@ -40,6 +41,7 @@ export function GroupRoom({ group, runs, error }: GroupRoomProps) {
   const address = useRoomAddress(route.useSearch());
   const read = useQuery(membersQuery(group.groupId));
   const members = read.data?.items ?? nobody;
+  const whole = useWhole([read]);
   const book = useMemo(() => bookOf(runs, { now, lateAfterMs: lateAfterMs(), dayOf: (at) => dayOf(at, group) }), [runs, now, group]);
   const lines = linesInOrder(book);
   const chosen = lines.find((line) => line.id === address.cue || line.runs.some((run) => run.cueRunId === address.cue)) ?? null;
@@ -54,7 +56,7 @@ export function GroupRoom({ group, runs, error }: GroupRoomProps) {
   return (
     <div className="room" data-tab={address.tab}>
       <GroupHead group={group} />
-      <ProblemNote error={error ?? read.error} />
+      <ProblemNote error={error} />
       <div className="room-book">
         <CueList book={book} room={group} chosen={chosen?.id ?? null} standby={standby} onChoose={address.lookAtCue} />
       </div>
@@ -63,6 +65,7 @@ export function GroupRoom({ group, runs, error }: GroupRoomProps) {
       {/* a scrolling region must be reachable by keyboard */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
       <aside className="context" tabIndex={0} aria-label={t('tabs.context')}>
+        <ProblemNote error={read.error} onRetry={() => void read.refetch()} />
         {address.member !== null || chosen !== null ? (
           <Button size="small" type="text" className="context-close" onClick={address.lookAtRoom}>
             ← {t('context.closeDetail')}
@@ -77,10 +80,10 @@ export function GroupRoom({ group, runs, error }: GroupRoomProps) {
           />
         ) : chosen !== null ? (
           <CueContext group={group} line={chosen} onMember={address.lookAtMember} />
-        ) : read.data === undefined ? (
-          <BlankRows rows={8} height={36} />
+        ) : whole ? (
+          <RoomContext group={group} runs={runs} members={read.data?.items ?? null} />
         ) : (
-          <RoomContext group={group} runs={runs} members={members} />
+          <BlankRows rows={8} height={36} />
         )}
       </aside>
       <RoomTabs tab={address.tab} onTab={address.showTab} />

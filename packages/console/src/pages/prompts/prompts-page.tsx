@@ -9,6 +9,7 @@ import { BlankRows } from '../../ui/blank-rows.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { useMedia } from '../../ui/use-media.ts';
+import { useWhole } from '../../ui/use-whole.ts';
 import { CardDeck } from './card-deck.tsx';
 import { groupPrompts } from './group-prompts.ts';
 import { KeptClaimsNote } from './kept-claims-note.tsx';
@@ -41,22 +42,19 @@ export function PromptsPage() {
   const waiting = open?.length ?? 0;
   useAlert(open, t('tab'));
   const phone = useMedia(phones);
-  // what stands below comes with it: a button must not move from under a thumb
-  const there = open !== undefined && !settled.isPending && !unopened.isPending;
+  const whole = useWhole([settled, unopened], { also: open !== undefined });
   const title = data === undefined ? t('tab') : waiting === 0 ? t('none') : t('title', { count: waiting });
   return (
     <Page tab={t('tab')} title={title} lead={waiting === 0 || phone ? undefined : t('lead')} actions={phone ? undefined : <RingSwitches />}>
       <KeptClaimsNote />
       <ProblemNote error={error} onRetry={() => void refetch()} />
-      {there ? (
-        <>
-          <Prompts open={open} settled={settled.data?.items ?? []} unopened={unopened.data?.items ?? []} />
-          <ProblemNote error={settled.error ?? unopened.error} />
-          {phone ? <RingSwitches /> : null}
-        </>
-      ) : error === null ? (
+      {open !== undefined && whole ? (
+        <Prompts open={open} settled={settled.data?.items ?? []} unopened={unopened.data?.items ?? []} />
+      ) : open !== undefined || error === null ? (
         <BlankRows rows={4} height={140} />
       ) : null}
+      <ProblemNote error={settled.error ?? unopened.error} />
+      {phone && (whole || error !== null) ? <RingSwitches /> : null}
     </Page>
   );
 }

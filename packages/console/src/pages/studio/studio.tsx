@@ -9,6 +9,7 @@ import { BlankRows } from '../../ui/blank-rows.tsx';
 import { useNotice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { useWhole } from '../../ui/use-whole.ts';
 import { changeDesk } from './desk/change-desk.ts';
 import { UndoButtons } from './desk/undo-buttons.tsx';
 import { useDesk } from './desk/use-desk.ts';
@@ -67,9 +68,9 @@ export function Studio({ first, text, onText, origin, above, news, onReread, sav
   const [chosenCue, setChosenCue] = useState<string | null>(null);
   const rehearsed = useRehearsed(version?.scriptVersionId ?? null);
   const cursorCue = useCursorCue(desk, plan);
-  // when each cue is due and how it went in rehearsal come with the first answers: a day that looks empty would be a lie, and one that fills would move what lies below
-  const [laidOut, setLaidOut] = useState(false);
-  if (!laidOut && rehearsed.known && (plan.length > 0 || check.cues.length === 0 || error !== null)) setLaidOut(true);
+  // a day that looks empty before the first plan would be a lie, and one that fills later would move what lies below
+  const planned = plan.length > 0 || check.cues.length === 0;
+  const whole = useWhole(rehearsed.reading, { also: planned || error !== null });
 
   const goToLine = (line: number) => {
     setView('text');
@@ -160,7 +161,7 @@ export function Studio({ first, text, onText, origin, above, news, onReread, sav
             <div className="studio-sheet">
               {view === 'text' ? (
                 <TextView desk={desk} check={check} stale={stale} onLine={goToLine} />
-              ) : laidOut ? (
+              ) : whole ? (
                 <>
                   {stale ? (
                     <p className="stale" role="status">
@@ -169,15 +170,17 @@ export function Studio({ first, text, onText, origin, above, news, onReread, sav
                   ) : null}
                   <RehearsedBar rehearsed={rehearsed} scriptId={save.scriptId} number={version?.number ?? 0} changed={save.changed} />
                   <OutcomesContext value={rehearsed.onTimetable}>
-                    <DayGrid
-                      check={check}
-                      plan={plan}
-                      previewing={previewing}
-                      rework={stale ? null : rework}
-                      onCue={goToCue}
-                      onChosen={setChosenCue}
-                      onPreview={() => setPreviewing(true)}
-                    />
+                    {planned ? (
+                      <DayGrid
+                        check={check}
+                        plan={plan}
+                        previewing={previewing}
+                        rework={stale ? null : rework}
+                        onCue={goToCue}
+                        onChosen={setChosenCue}
+                        onPreview={() => setPreviewing(true)}
+                      />
+                    ) : null}
                     <TimetableView check={check} onLine={goToLine} />
                   </OutcomesContext>
                 </>

@@ -11,6 +11,7 @@ import { BlankRows } from '../../ui/blank-rows.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { useWhole } from '../../ui/use-whole.ts';
 import { UpgradeForm } from './upgrade-form.tsx';
 import { UpgradeHistoryPart } from './upgrade-history.tsx';
 import './words.ts';
@@ -60,7 +61,7 @@ function Upgrading({ campaign, history, versions }: { campaign: Campaign; histor
   const asking: UpgradeAsking | null =
     version === undefined ? null : { kind: 'to', scriptVersionId: version.scriptVersionId, shown: playing };
   // the history stands below what it would do, and comes with it
-  const reading = useQuery(upgradePreviewQuery(campaign.campaignId, asking)).isPending && asking !== null;
+  const whole = useWhole([useQuery(upgradePreviewQuery(campaign.campaignId, asking))]);
   const savedAt = (at: string) => `${dateOf(at, { zone: campaign.zone, locale: i18n.language })} ${timeOf(at, campaign.zone)}`;
   return (
     <>
@@ -92,7 +93,7 @@ function Upgrading({ campaign, history, versions }: { campaign: Campaign; histor
           <UpgradeForm key={version.scriptVersionId} campaign={campaign} asking={asking} />
         </>
       )}
-      {reading ? null : <UpgradeHistoryPart campaign={campaign} history={history} />}
+      {whole ? <UpgradeHistoryPart campaign={campaign} history={history} /> : null}
     </>
   );
 }

@@ -41,7 +41,7 @@ export async function giveDeputies(deps: Deps, o: { actor: StaffActor }): Promis
     const before = await propose(tx, { workspaceId });
     await sql`
       select from performance where workspace_id = ${workspaceId} and group_id = any(${before.missing.map((one) => one.groupId)}::uuid[])
-      order by group_id for update`.execute(tx);
+      order by group_id for no key update`.execute(tx);
     // once more, now that nobody hands over meanwhile
     const locked = new Set(before.missing.map((one) => one.groupId));
     const { missing } = await propose(tx, { workspaceId });

@@ -178,7 +178,7 @@ async function lockGivenBack(tx: Tx, o: { workspaceId: string; handOverId: strin
     select group_id from performance
     where workspace_id = ${o.workspaceId} and group_id in (
       select group_id from hand_over_move where workspace_id = ${o.workspaceId} and hand_over_id = ${o.handOverId})
-    order by group_id for update`.execute(tx);
+    order by group_id for no key update`.execute(tx);
   const { rows } = await sql<{
     group_id: string;
     role: RoleName;

@@ -30,7 +30,7 @@ async function lockGroups(tx: Tx, o: HeldChoice): Promise<readonly string[]> {
   const { rows } = await sql<{ group_id: string }>`
     select group_id from performance
     where workspace_id = ${o.workspaceId} and group_id in (select c.group_id from casting c where ${chosen(o)})
-    order by group_id for update`.execute(tx);
+    order by group_id for no key update`.execute(tx);
   return rows.map((row) => row.group_id);
 }
 

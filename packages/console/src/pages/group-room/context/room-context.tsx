@@ -11,7 +11,8 @@ import { milestoneShares } from './milestone-shares.ts';
 interface RoomContextProps {
   readonly group: Group;
   readonly runs: readonly CueRun[];
-  readonly members: readonly Member[];
+  /** null = could not be read */
+  readonly members: readonly Member[] | null;
 }
 
 /** A share of fewer people than this moves by more than 5 points with each single one. */
@@ -22,7 +23,7 @@ export function RoomContext({ group, runs, members }: RoomContextProps) {
   const { t } = useTranslation('room');
   const { t: common } = useTranslation('common');
   const done = runs.filter(isDone).length;
-  const shares = milestoneShares(members);
+  const shares = milestoneShares(members ?? []);
   return (
     <article className="detail">
       <h2>{t('context.numbers')}</h2>
@@ -42,7 +43,9 @@ export function RoomContext({ group, runs, members }: RoomContextProps) {
           </div>
         ))}
       </dl>
-      {members.length > 0 && members.length < smallBase ? <p className="quiet small">{t('context.smallBase')}</p> : null}
+      {members !== null && members.length > 0 && members.length < smallBase ? (
+        <p className="quiet small">{t('context.smallBase')}</p>
+      ) : null}
       <p className="detail-links">
         <Link to="/groups/$groupId/members" params={{ groupId: group.groupId }}>
           {t('context.allMembers')}

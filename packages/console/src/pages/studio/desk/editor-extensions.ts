@@ -32,7 +32,8 @@ export const inks = HighlightStyle.define([
 function belowNews(view: EditorView): { bottom: number } | null {
   const news = document.querySelector('.page-news')?.getBoundingClientRect();
   if (news === undefined || news.height === 0) return null;
-  return { bottom: Math.max(0, view.dom.getBoundingClientRect().bottom - news.top) };
+  const end = Math.min(view.dom.getBoundingClientRect().bottom, window.innerHeight);
+  return { bottom: Math.max(0, end - news.top) };
 }
 
 /** An editor of script text. What it knows of the script is asked for each time, so that it is never behind. */

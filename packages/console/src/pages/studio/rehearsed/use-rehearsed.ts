@@ -4,14 +4,16 @@ import { askForRehearsal, outcomesQuery, rehearsalsQuery } from '../../../api/re
 import type { CueOutcome, Rehearsal } from '../../../api/types.ts';
 import { useMe } from '../../../shell/use-me.ts';
 import { useNow } from '../../../time/domain-clock.ts';
+import type { useWhole } from '../../../ui/use-whole.ts';
 import { openingShown } from '../../rehearse/opening-shown.ts';
 
 /** Enough to see every cue performed, few enough to wait for; the rehearsal's own page takes other numbers. */
 export const rehearsedSize = { groups: 1, membersPerGroup: 50 } as const;
 
 export interface Rehearsed {
-  /** false: what has been rehearsed is still being read */
+  /** false: what has been rehearsed is still being read, or could not be */
   readonly known: boolean;
+  readonly reading: Parameters<typeof useWhole>[0];
   /** what is waited for; null = nothing */
   readonly running: Rehearsal | null;
   /** the last that was to be and broke; null when a later one went well */
@@ -55,8 +57,8 @@ export function useRehearsed(scriptVersionId: string | null): Rehearsed {
   );
   const [newest] = items;
   return {
-    // what could not be read is not waited for; the error says so
-    known: !rehearsals.isLoading && !read.isLoading,
+    known: rehearsals.data !== undefined && (last === null || outcomes !== null),
+    reading: [rehearsals, read],
     running: items.find(({ state }) => state === 'waiting' || state === 'running') ?? null,
     failed: newest?.state === 'failed' ? newest : null,
     ...{ last, onTimetable, outcomes, shown, setShown },

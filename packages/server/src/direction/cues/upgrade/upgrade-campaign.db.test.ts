@@ -168,8 +168,11 @@ test('who joins while their group is upgraded gets the members’ own cues the n
   });
   await inside.promise;
   const upgrading = s.to(next);
-  await Promise.race([upgrading, untilSomebodyWaits()]);
-  released.resolve();
+  try {
+    await Promise.race([upgrading, untilSomebodyWaits()]);
+  } finally {
+    released.resolve();
+  }
   const [memberId] = await Promise.all([joining, upgrading]);
   expect((await s.runs()).filter((run) => run.cueId === 'hi').map((run) => run.memberId)).toContain(memberId);
   await s.sound();
@@ -178,11 +181,13 @@ test('who joins while their group is upgraded gets the members’ own cues the n
 test('racing joins, the performer and an upgrade, every member has each of their own cues once', async () => {
   const hi = cue('hi', { when: '70m after join', ...private_ });
   for (let round = 0; round < 6; round++) {
-    const s = await stage(round % 2 === 0 ? [c] : [hi, c], { groups: 1 });
-    const next = await s.save([c, hi, cue('bye', { when: '90m after join', ...private_ })]);
+    const now = cue('now', { when: 'day 1 09:00' });
+    const s = await stage(round % 2 === 0 ? [now, c] : [now, hi, c], { groups: 1 });
+    const next = await s.save([now, c, hi, cue('bye', { when: '90m after join', ...private_ })]);
     const joins = Array.from({ length: 8 }, () => join(s));
     const [first] = await Promise.all([joins[0], s.performAll(), s.to(next), s.performAll()]);
     const joined = [first, ...(await Promise.all(joins.slice(1)))];
+    expect((await s.said()).filter((message) => message.cue === 'now')).toHaveLength(1);
     const own = (await s.runs()).filter((run) => run.memberId !== null && joined.includes(run.memberId));
     expect(own.map((run) => `${run.cueId} ${run.state} ${run.memberId}`).toSorted()).toEqual(
       ['bye', 'hi'].flatMap((name) => joined.map((memberId) => `${name} planned ${memberId}`)).toSorted(),

@@ -142,7 +142,8 @@ async function previewChunk(deps: Deps, o: Chunk): Promise<readonly UpgradeOutco
   const { workspaceId } = o.actor;
   try {
     return await inWorkspace(deps.db, workspaceId, async (tx) => {
-      await lockPerformances(tx, { workspaceId, groupIds: o.groupIds, change: 'version' });
+      // as it is taken back, whoever joins need not wait for it
+      await lockPerformances(tx, { workspaceId, groupIds: o.groupIds });
       const { outcomes } = await carryOut(tx, deps, { ...o, upgradeId: deps.random.uuid() });
       throw new TakenBack(outcomes);
     });
