@@ -53,20 +53,20 @@ interface Without {
  * and sets when the group is due next. A crash rolls back to "not performed". Call it until `groups` is 0.
  */
 export async function performDue(deps: Deps, o: PerformDueOptions = {}): Promise<Performed> {
-  const now = deps.clock.now();
   const limit = o.groupsAtOnce ?? GROUPS_AT_ONCE;
   const without: Without = { workspaces: new Set(), versions: new Set() };
   const outcomes: Outcome[] = [];
   const faults: unknown[] = [...(await followPrompts(deps))];
   for (;;) {
     const before = faults.length;
-    const due = await readDueGroups(deps, { now, atMost: limit * CANDIDATES, without });
+    const due = await readDueGroups(deps, { now: deps.clock.now(), atMost: limit * CANDIDATES, without });
     let groups = 0;
     for (const [workspaceId, rows] of Map.groupBy(due, (row) => row.workspace_id)) {
       const candidates = rows.map((row) => row.group_id);
       try {
         const done = await inWorkspace(deps.db, workspaceId, (tx) =>
-          performGroups(tx, deps, { ...o, workspaceId, candidates, limit, now }),
+          // the moment of this workspace: those before it may have taken long
+          performGroups(tx, deps, { ...o, workspaceId, candidates, limit, now: deps.clock.now() }),
         );
         for (const [version, error] of done.unreadable) {
           tellUnreadable(deps, { version, error });

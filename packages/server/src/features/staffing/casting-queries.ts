@@ -48,10 +48,11 @@ export async function listCast(tx: Tx, o: { groupIds: readonly string[] }): Prom
   }));
 }
 
-/** Groups that still need people: being performed, or with a room that is open. */
+/** Groups that still need people: being performed, with a room that is open, or with something that waits to be posted (their farewell). */
 export const currentGroup = sql<boolean>`c.group_id in (
   select group_id from performance where workspace_id = (select staff_workspace()) and state <> 'finished'
-  union select group_id from room where workspace_id = (select staff_workspace()) and closed_at is null)`;
+  union select group_id from room where workspace_id = (select staff_workspace()) and closed_at is null
+  union select group_id from delivery where workspace_id = (select staff_workspace()) and state = 'prompted')`;
 
 /** Who holds, or held, which role in which room. */
 export interface Duty {

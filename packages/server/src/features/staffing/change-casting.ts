@@ -12,7 +12,7 @@ export interface NewCasting {
 
 /**
  * Writes who plays what from `at` on, and ends what held before: `casting` has the present, `casting_term` the history. What does not change
- * begins nothing anew. Three statements, however many rooms.
+ * begins nothing anew, and who plays on with another deputy plays by the hand-over they came by. Three statements, however many rooms.
  * @param o.handOverId the hand-over that did it; null = cast otherwise
  */
 export async function changeCasting(
@@ -33,7 +33,11 @@ export async function changeCasting(
       and (t.staff_id, t.deputy_staff_id) is distinct from (w.staff_id, w.deputy_staff_id)`.execute(tx);
   await sql`
     insert into casting_term (workspace_id, group_id, role, staff_id, deputy_staff_id, from_at, hand_over_id)
-    select ${o.workspaceId}::uuid, w.group_id, w.role, w.staff_id, w.deputy_staff_id, ${o.at}, ${o.handOverId}::uuid from ${wanted}
+    select ${o.workspaceId}::uuid, w.group_id, w.role, w.staff_id, w.deputy_staff_id, ${o.at},
+      coalesce(${o.handOverId}::uuid, case when before.staff_id = w.staff_id then before.hand_over_id end)
+    from ${wanted} left join lateral (
+      select t.staff_id, t.hand_over_id from casting_term t
+      where t.workspace_id = ${o.workspaceId} and t.group_id = w.group_id and t.role = w.role order by t.from_at desc, t.casting_term_id desc limit 1) before on true
     order by w.group_id, w.role
     on conflict (workspace_id, group_id, role) where until_at is null do nothing`.execute(tx);
   await sql`

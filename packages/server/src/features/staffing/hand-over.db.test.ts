@@ -161,6 +161,24 @@ test('a hand-over is taken back once, with its open prompts and its deputies; wh
   expect((await s.prompts()).toSorted()).toEqual(['morning 老周 prompted', 'morning 阿澈 prompted', 'morning 阿澈 prompted'].toSorted());
 });
 
+test('the farewell of a group that is over goes along: what waits needs somebody who is there', async () => {
+  const s = await onDuty({ groups: 1, cues: [cue('farewell', { when: 'day 1 09:10', do: 'close-room' })] });
+  expect(await s.prompts()).toEqual(['farewell 阿澈 prompted']);
+  expect(await s.hand({ preview: true })).toMatchObject({ rooms: 1, prompts: 1 });
+  expect(await s.hand()).toMatchObject({ rooms: 1, prompts: 1 });
+  expect(await s.prompts()).toEqual(['farewell 小满 prompted']);
+});
+
+test('a deputy given since does not keep a hand-over from being taken back', async () => {
+  const s = await onDuty({ groups: 1, deputy: null });
+  const { handOverId } = await s.hand({ toStaffId: s.staff.teacher, afterwards: 'out' });
+  await giveDeputies(s.deps, { actor: s.host });
+  expect((await s.cast()).map((one) => one.displayName)).toEqual(['老周']);
+  const undone = await undoHandOver(s.deps, { actor: s.as('host'), handOverId: handOverId ?? '' });
+  expect(undone).toMatchObject({ rooms: 1, undoOf: handOverId });
+  expect((await s.cast()).map((one) => one.displayName)).toEqual(['阿澈']);
+});
+
 test('after twelve hours, by a stranger, or itself a taking back: not taken back', async () => {
   const s = await onDuty();
   const { handOverId } = await s.hand();
