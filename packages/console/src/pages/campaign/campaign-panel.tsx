@@ -6,9 +6,9 @@ import { type CampaignSaying, campaignCuesQuery, campaignEffectQuery, sayToCampa
 import type { Campaign, CampaignCue } from '../../api/types.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
-import { newKey } from '../../ui/new-key.ts';
 import { useNotice } from '../../ui/notice.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { useKeyOf } from '../../ui/use-key-of.ts';
 import { CampaignEffectWords } from './campaign-effect-words.tsx';
 import type { Sayable } from './sayable.ts';
 
@@ -26,9 +26,9 @@ export function CampaignPanel({ campaign, what, onClose }: { campaign: Campaign;
   const [minutes, setMinutes] = useState(10);
   const [chosen, setChosen] = useState<string | null>(null);
   const [word, setWord] = useState<(typeof cueWords)[number]>('go');
-  const [key, setKey] = useState(newKey);
   const cue = chosen ?? firstToCome(cues.data?.items ?? []);
   const saying = sayingOf({ what, minutes, cue, word });
+  const key = useKeyOf(saying);
   const effect = useQuery({ ...campaignEffectQuery(campaignId, saying ?? { word: 'pause' }), enabled: saying !== null });
   const act = useMutation({
     mutationFn: (said: CampaignSaying) => sayToCampaign({ campaignId, saying: said, key }),
@@ -39,10 +39,6 @@ export function CampaignPanel({ campaign, what, onClose }: { campaign: Campaign;
     },
     onSettled: () => queries.invalidateQueries(),
   });
-  const anew = (change: () => void) => {
-    setKey(newKey());
-    change();
-  };
   const count = effect.data?.counts.done ?? 0;
   return (
     <Dialog title={t(`desk.${what}Title`)} onClose={onClose}>
@@ -55,7 +51,7 @@ export function CampaignPanel({ campaign, what, onClose }: { campaign: Campaign;
               min={1}
               max={longestMinutes}
               precision={0}
-              onChange={(value) => anew(() => setMinutes(value ?? 1))}
+              onChange={(value) => setMinutes(value ?? 1)}
             />
           )}
         </Field>
@@ -64,7 +60,7 @@ export function CampaignPanel({ campaign, what, onClose }: { campaign: Campaign;
         <>
           <Field label={t('desk.which')}>
             {({ id }) => (
-              <select id={id} className="plain-select" value={cue ?? ''} onChange={(event) => anew(() => setChosen(event.target.value))}>
+              <select id={id} className="plain-select" value={cue ?? ''} onChange={(event) => setChosen(event.target.value)}>
                 {(cues.data?.items ?? []).map((one) => (
                   <option key={one.cue} value={one.cue}>
                     {t('desk.cueOption', { title: one.title, state: stateOf(one, t) })}
@@ -79,7 +75,7 @@ export function CampaignPanel({ campaign, what, onClose }: { campaign: Campaign;
                 id={id}
                 className="plain-select"
                 value={word}
-                onChange={(event) => anew(() => setWord(cueWords.find((one) => one === event.target.value) ?? 'go'))}
+                onChange={(event) => setWord(cueWords.find((one) => one === event.target.value) ?? 'go')}
               >
                 {cueWords.map((one) => (
                   <option key={one} value={one}>

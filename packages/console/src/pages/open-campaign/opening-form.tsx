@@ -9,9 +9,9 @@ import type { ScriptDetail } from '../../api/types.ts';
 import { useMe } from '../../shell/use-me.ts';
 import { useNow } from '../../time/domain-clock.ts';
 import { Field } from '../../ui/field.tsx';
-import { newKey } from '../../ui/new-key.ts';
 import { useNotice } from '../../ui/notice.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { useKeyOf } from '../../ui/use-key-of.ts';
 import { CastPart } from './cast-part.tsx';
 import { GroupsPart } from './groups-part.tsx';
 import { firstOpening, isComplete, missingOf, type Opening, toRequest } from './opening.ts';
@@ -30,8 +30,8 @@ export function OpeningForm({ script }: { script: ScriptDetail }) {
   const now = useNow();
   const [first] = useState<Opening>(() => firstOpening({ now, zone: workspace.zone, proposed: script.proposedCast }));
   const [opening, change, forget] = useOpening(script.scriptId, first);
-  // one intention, however often it is sent
-  const [key] = useState(newKey);
+  // of what is filled in: a new version of the script, met while trying again, makes no second campaign
+  const key = useKeyOf(opening);
   const [marked, setMarked] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const staff = useQuery(staffQuery);

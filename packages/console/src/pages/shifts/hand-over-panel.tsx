@@ -8,9 +8,9 @@ import type { HandOver, OnDuty, ShiftBoard } from '../../api/types.ts';
 import { useMe } from '../../shell/use-me.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
-import { newKey } from '../../ui/new-key.ts';
 import { useNotice } from '../../ui/notice.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { useKeyOf } from '../../ui/use-key-of.ts';
 
 /** What is about to be handed over. */
 export interface HandingOver {
@@ -37,12 +37,12 @@ export function HandOverPanel({ board, handing, onClose }: HandOverPanelProps) {
   const [to, setTo] = useState(handing.toStaffId);
   const [groupIds, setGroupIds] = useState(handing.groupIds);
   const [stays, setStays] = useState(true);
-  const [key] = useState(newKey);
   const person = board.people.find((one) => one.staffId === from.staffId) ?? from;
   const wish = {
-    ...{ fromStaffId: from.staffId, toStaffId: to, groupIds: groupIds === null ? null : [...groupIds], roles: null },
+    ...{ fromStaffId: from.staffId, toStaffId: to, groupIds: groupIds === null ? null : groupIds.toSorted(), roles: null },
     afterwards: stays ? ('deputy' as const) : ('out' as const),
   };
+  const key = useKeyOf(wish);
   const none = groupIds !== null && groupIds.length === 0;
   const effect = useQuery({ ...handOverEffectQuery(wish), enabled: !none });
   const act = useMutation({

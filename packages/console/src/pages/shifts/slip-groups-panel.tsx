@@ -7,9 +7,9 @@ import type { ShiftBoard } from '../../api/types.ts';
 import { timeOf } from '../../time/room-time.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
-import { newKey } from '../../ui/new-key.ts';
 import { useNotice } from '../../ui/notice.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { useKeyOf } from '../../ui/use-key-of.ts';
 
 /** What the board proposes: these groups, by so many minutes. */
 export type ProposedSlip = NonNullable<ShiftBoard['collisions'][number]['slip']>;
@@ -17,13 +17,13 @@ export type ProposedSlip = NonNullable<ShiftBoard['collisions'][number]['slip']>
 /** A slip longer than half a day is another plan, not a delay. */
 const longestMinutes = 720;
 
-/** What slipping the proposed groups would move in each, and the button that does it. One key for the dialog: said again after a fault, no group moves twice. */
+/** What slipping the proposed groups would move in each, and the button that does it. Said again after a fault, no group moves twice. */
 export function SlipGroupsPanel({ board, proposed, onClose }: { board: ShiftBoard; proposed: ProposedSlip; onClose: () => void }) {
   const { t } = useTranslation('shifts');
   const say = useNotice();
   const queries = useQueryClient();
   const [minutes, setMinutes] = useState(proposed.minutes);
-  const [key, setKey] = useState(newKey);
+  const key = useKeyOf(minutes);
   const { groups } = proposed;
   const effects = useQueries({ queries: groups.map(({ groupId }) => slipEffectQuery(groupId, minutes)) });
   const act = useMutation({
@@ -56,10 +56,7 @@ export function SlipGroupsPanel({ board, proposed, onClose }: { board: ShiftBoar
             min={1}
             max={longestMinutes}
             precision={0}
-            onChange={(value) => {
-              setKey(newKey());
-              setMinutes(value ?? 1);
-            }}
+            onChange={(value) => setMinutes(value ?? 1)}
           />
         )}
       </Field>

@@ -8,9 +8,9 @@ import type { Campaign, Upgrade } from '../../api/types.ts';
 import { type UpgradeAsking, upgradeCampaign, upgradePreviewQuery } from '../../api/upgrades.ts';
 import { useVocabulary } from '../../i18n/vocabulary.ts';
 import { Field } from '../../ui/field.tsx';
-import { newKey } from '../../ui/new-key.ts';
 import { useNotice } from '../../ui/notice.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { useKeyOf } from '../../ui/use-key-of.ts';
 import { UpgradeEffect } from './upgrade-effect.tsx';
 
 /** What an upgrade (or taking one back) would do, what it asks for, which groups, and the button that does it. */
@@ -23,7 +23,9 @@ export function UpgradeForm({ campaign, asking, onDone }: { campaign: Campaign; 
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const [cast, setCast] = useState<Readonly<Partial<Record<RoleName, string>>>>({});
-  const [key, setKey] = useState(newKey);
+  const [upgrades, setUpgrades] = useState(0);
+  // what broke is tried again under the same key; once done, the same is another upgrade
+  const key = useKeyOf({ left: [...left].toSorted(), values, cast, upgrades });
   const act = useMutation({
     mutationFn: (groupIds: readonly string[]) =>
       upgradeCampaign({
@@ -33,8 +35,7 @@ export function UpgradeForm({ campaign, asking, onDone }: { campaign: Campaign; 
     onSuccess: async ({ counts: { done, refused, failed } }) => {
       const undone = asking.kind === 'undo';
       say({ words: refused + failed > 0 ? t('sum', { done, refused, failed }) : t(undone ? 'undone' : 'done', { count: done }) });
-      // what broke is tried again under the same key; everything else is another upgrade
-      if (failed === 0) setKey(newKey());
+      if (failed === 0) setUpgrades((count) => count + 1);
       await queries.invalidateQueries();
       if (failed === 0) onDone?.();
     },
@@ -45,10 +46,6 @@ export function UpgradeForm({ campaign, asking, onDone }: { campaign: Campaign; 
   const going = able.filter((groupId) => !left.has(groupId));
   const asked =
     shown.missing.every((one) => (values[one.name] ?? '').trim() !== '') && shown.uncast.every((one) => cast[one.role] !== undefined);
-  const anew = (change: () => void) => {
-    setKey(newKey());
-    change();
-  };
   return (
     <div className="upgrade-form">
       <div aria-live="polite">
@@ -68,8 +65,8 @@ export function UpgradeForm({ campaign, asking, onDone }: { campaign: Campaign; 
         upgrade={shown}
         values={values}
         cast={cast}
-        onValue={(name, value) => anew(() => setValues({ ...values, [name]: value }))}
-        onCast={(role, staffId) => anew(() => setCast({ ...cast, [role]: staffId }))}
+        onValue={(name, value) => setValues({ ...values, [name]: value })}
+        onCast={(role, staffId) => setCast({ ...cast, [role]: staffId })}
       />
       {able.length > 1 ? (
         <fieldset className="upgrade-groups">
@@ -77,7 +74,7 @@ export function UpgradeForm({ campaign, asking, onDone }: { campaign: Campaign; 
           <Checkbox
             checked={going.length === able.length}
             indeterminate={going.length > 0 && going.length < able.length}
-            onChange={(event) => anew(() => setLeft(new Set(event.target.checked ? [] : able)))}
+            onChange={(event) => setLeft(new Set(event.target.checked ? [] : able))}
           >
             {t('all')}
           </Checkbox>
@@ -88,9 +85,7 @@ export function UpgradeForm({ campaign, asking, onDone }: { campaign: Campaign; 
                 key={group.groupId}
                 checked={!left.has(group.groupId)}
                 onChange={(event) =>
-                  anew(() =>
-                    setLeft(new Set(event.target.checked ? [...left].filter((id) => id !== group.groupId) : [...left, group.groupId])),
-                  )
+                  setLeft(new Set(event.target.checked ? [...left].filter((id) => id !== group.groupId) : [...left, group.groupId]))
                 }
               >
                 {group.groupName}

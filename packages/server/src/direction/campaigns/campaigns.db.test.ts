@@ -93,6 +93,21 @@ test('ten requests with one idempotency key, at once, open one campaign', async 
   expect(await groupCount()).toBe(before + 20);
 });
 
+test('a key that opened a campaign does not answer for another opening: it is refused and nothing is opened', async () => {
+  const { campaignId } = await ok(open(opening()));
+  const before = await groupCount();
+  const others = [
+    ...[{ name: '另一期' }, { openingAt: '2026-12-02T09:00' }, { zone: 'Asia/Tokyo' }, { groups: [{ channel: 'webRoom', count: 20 }] }],
+    ...[
+      { values: { 第1课链接: 'https://example.com/2' } },
+      { cast: ['host', 'teacher'].map((role) => ({ role, staffId: owner.staffId })) },
+    ],
+  ];
+  for (const other of others) expect(await open(opening(other))).toMatchObject({ status: 409, body: { error: { code: 'conflict' } } });
+  expect(await groupCount()).toBe(before);
+  expect(await ok(open(opening()))).toMatchObject({ campaignId });
+});
+
 test.each([
   ['a value is missing', { values: {} }, 422, 'values_missing', { missing: ['第1课链接'] }],
   ['a value is half a character', { values: { 第1课链接: 'a\ud800' } }, 400, 'invalid_request', undefined],

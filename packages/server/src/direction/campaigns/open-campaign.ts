@@ -34,9 +34,9 @@ export type Strictness = 'for-real' | 'rehearsing';
 
 /**
  * Opens a campaign: its groups with their rooms, casts, performances and cue runs, all or nothing. The same idempotency key answers the
- * campaign it opened. Gives the campaign's id.
+ * campaign it opened, to the same request. Gives the campaign's id.
  * @throws DomainError `invalid_request` (opening, values of variables that are not asked for, a stagger beyond what the script allows), `values_missing`, `role_uncast`,
- *   `channel_cannot`, `script_has_errors`, `not_found` (script version, staff)
+ *   `channel_cannot`, `script_has_errors`, `not_found` (script version, staff), `conflict` (the key was used for another opening)
  */
 export async function openCampaign(deps: Deps, o: { actor: StaffActor; request: OpeningRequest; strictness: Strictness }): Promise<string> {
   const { actor, request } = o;
@@ -57,7 +57,8 @@ export async function openCampaign(deps: Deps, o: { actor: StaffActor; request: 
 
     const { campaignId, fresh } = await createCampaign(tx, deps, {
       ...{ workspaceId, name, scriptVersionId: request.scriptVersionId, openingAt, zone: request.zone },
-      ...{ values: request.values, openedBy: actor.staffId, openedAt: at, idempotencyKey: request.idempotencyKey },
+      ...{ values: request.values, openedBy: actor.staffId, openedAt: at },
+      ...{ idempotencyKey: request.idempotencyKey, asked: { ...request, name } },
     });
     if (!fresh) return campaignId;
     const groups = await createGroups(tx, deps, { workspaceId, campaignId, campaignName: name, locale, channels, at });

@@ -89,7 +89,8 @@ function registerAll(app: App, deps: Deps, strictness: Strictness): void {
     url: '/api/v1/campaigns',
     config: { access: 'operator' },
     schema: {
-      summary: 'Open a campaign of N groups, all or nothing, once per Idempotency-Key',
+      summary:
+        'Open a campaign of N groups, all or nothing, once per Idempotency-Key; the same key for another opening is a 409 `conflict`',
       tags: ['campaigns'],
       body: Opening,
       response: { 200: Campaign },

@@ -83,7 +83,8 @@ export const registerCuesRoutes: RegisterRoutes = (app, deps) => {
     url: '/api/v1/groups/:groupId/slip',
     config: { access: 'staff' },
     schema: {
-      summary: 'Move the rest of the day by some minutes; with preview, only say what would move and what would be dropped',
+      summary:
+        'Move the rest of the day by some minutes; with preview, only say what would move and what would be dropped. Once per idempotencyKey; the same key for other minutes is a 409 `conflict`',
       tags: ['cues'],
       params: GroupId,
       body: z.object({

@@ -61,6 +61,13 @@ test('the same key slips once, however often and however simultaneously it is se
   expect(await s.slip(10, { idempotencyKey: 'one' })).toEqual(answers[0]);
 });
 
+test('a key that slipped by ten minutes does not answer for twenty: the other request is refused and nothing moves', async () => {
+  const s = await atEvening();
+  await s.slip(10, { idempotencyKey: 'one' });
+  await expect(s.slip(20, { idempotencyKey: 'one' })).rejects.toMatchObject({ code: 'conflict' });
+  expect(await s.runOf('next')).toMatchObject({ dueAt: new Date(at('1T20:10')) });
+});
+
 test('slipping while a cue is being performed moves it or finds it performed, never performs it twice', async () => {
   for (let round = 0; round < 10; round++) {
     const s = await atEvening();

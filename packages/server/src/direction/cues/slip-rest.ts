@@ -16,7 +16,7 @@ export const SLIP_MINUTES_MAX = 720;
 /**
  * Moves what is planned for the rest of the day, its night included, by some minutes; the next morning keeps its times, ends the script names stay. With `preview`
  * it only says what would happen. The same idempotency key again changes nothing and answers the same.
- * @throws DomainError `not_found`, `performance_over`
+ * @throws DomainError `not_found`, `performance_over`, `conflict` (the key was used for other minutes)
  */
 export async function slipRest(
   deps: Deps,
@@ -67,6 +67,10 @@ export async function slipGroups(tx: Tx, o: SlipGroups): Promise<ReadonlyMap<str
     const { groupId, zone, slips } = group;
     const index = o.preview ? -1 : slips.findIndex((slip) => slip.idempotencyKey === o.idempotencyKey);
     const made = slips[index];
+    if (made !== undefined && made.minutes !== o.minutes) {
+      outcomes.set(groupId, { effect: null, fresh: false, refusal: new DomainError('conflict') });
+      continue;
+    }
     const slip: Slip = made ?? { minutes: o.minutes, fromAt: at, untilAt: endOfNight(at, zone) };
     const script = scriptOf(stage, groupId);
     if (made === undefined && group.state === 'finished' && !o.preview) {

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { appendEvents } from '../../facts/events/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { DomainError } from '../../platform/errors.ts';
 import { openRooms } from '../conversations/index.ts';
 
 /** A campaign as it is opened: one batch, one script version, one opening. */
@@ -16,24 +17,30 @@ export interface NewCampaign {
   readonly openedBy: string;
   readonly openedAt: Date;
   readonly idempotencyKey: string;
+  /** the request under that key, whatever has since become of the campaign */
+  readonly asked: object;
 }
 
 /**
  * Notes a campaign, once per idempotency key: of requests that come twice or at once, one makes it and the others learn its id.
  * `fresh` says whether this call did.
+ * @throws DomainError `conflict` (the key was used for something else)
  */
 export async function createCampaign(tx: Tx, deps: Pick<Deps, 'random'>, o: NewCampaign): Promise<{ campaignId: string; fresh: boolean }> {
   const campaignId = deps.random.uuid();
+  const asked = JSON.stringify(o.asked);
   const made = await sql`
-    insert into campaign (workspace_id, campaign_id, name, script_version_id, opening_at, zone, variable_values, opened_by, opened_at, idempotency_key)
+    insert into campaign (workspace_id, campaign_id, name, script_version_id, opening_at, zone, variable_values, opened_by, opened_at, idempotency_key, asked)
     values (${o.workspaceId}, ${campaignId}, ${o.name}, ${o.scriptVersionId}, ${o.openingAt}, ${o.zone}, ${JSON.stringify(o.values)}::jsonb,
-      ${o.openedBy}, ${o.openedAt}, ${o.idempotencyKey})
+      ${o.openedBy}, ${o.openedAt}, ${o.idempotencyKey}, ${asked}::jsonb)
     on conflict (workspace_id, idempotency_key) do nothing`.execute(tx);
   if (made.numAffectedRows === 1n) return { campaignId, fresh: true };
-  const { rows } = await sql<{ campaign_id: string }>`
-    select campaign_id from campaign where workspace_id = ${o.workspaceId} and idempotency_key = ${o.idempotencyKey}`.execute(tx);
+  const { rows } = await sql<{ campaign_id: string; same: boolean }>`
+    select campaign_id, asked is null or asked = ${asked}::jsonb as same from campaign
+    where workspace_id = ${o.workspaceId} and idempotency_key = ${o.idempotencyKey}`.execute(tx);
   const known = rows[0];
   if (!known) throw new Error('a campaign that conflicts by its key cannot be found by it');
+  if (!known.same) throw new DomainError('conflict');
   return { campaignId: known.campaign_id, fresh: false };
 }
 

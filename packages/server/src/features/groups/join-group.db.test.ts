@@ -38,7 +38,7 @@ beforeAll(async () => {
       values (${workspaceId}, ${scriptVersionId}, ${scriptId}, 1, '', ${owner.staffId}, ${now})`.execute(tx);
     const { campaignId } = await createCampaign(tx, t.deps, {
       ...{ workspaceId, name: '12月营', scriptVersionId, openingAt: now, zone: 'Asia/Shanghai', values: {} },
-      ...{ openedBy: owner.staffId, openedAt: now, idempotencyKey: 'opening-of-december' },
+      ...{ openedBy: owner.staffId, openedAt: now, idempotencyKey: 'opening-of-december', asked: {} },
     });
     await createGroups(tx, t.deps, {
       workspaceId,

@@ -104,6 +104,23 @@ test('ten requests with one key hand over once and answer the same', async () =>
   expect(rows).toHaveLength(3);
 });
 
+test('a key that handed one room over does not answer for another wish: it is refused and nothing more moves', async () => {
+  const s = await onDuty();
+  const [first = '', second = ''] = s.opened.groupIds;
+  const asked = { groupIds: [first], idempotencyKey: 'one' };
+  const done = await s.hand(asked);
+  const others = [
+    { groupIds: [second] },
+    { groupIds: null },
+    { toStaffId: s.staff.teacher },
+    { roles: ['host'] },
+    { afterwards: 'out' },
+  ] as const;
+  for (const other of others) await expect(s.hand({ ...asked, ...other })).rejects.toMatchObject({ code: 'conflict' });
+  expect((await s.cast()).map((one) => one.displayName)).toEqual(['小满', '阿澈', '阿澈']);
+  expect(await s.hand(asked)).toEqual(done);
+});
+
 test('of colleagues who take over at once exactly one does; the others hear who', async () => {
   for (let round = 0; round < 8; round++) {
     const s = await onDuty();

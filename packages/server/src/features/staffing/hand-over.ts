@@ -30,7 +30,8 @@ export interface HandOverRequest {
  *
  * Anybody may hand over their own; an operator anybody's; a deputy may take over the rooms they are deputy in. Of several who take over at
  * once the first does; the others hear who.
- * @throws DomainError `forbidden`, `not_found` (a person), `staff_left`, `shift_taken`, `shift_empty`, `shift_without_deputy`
+ * @throws DomainError `forbidden`, `not_found` (a person), `staff_left`, `shift_taken`, `shift_empty`, `shift_without_deputy`, `conflict` (the key was used for
+ *   something else)
  */
 export async function handOver(deps: Deps, o: { actor: StaffActor; request: HandOverRequest }): Promise<HandOverEffect> {
   const { actor, request } = o;
@@ -40,7 +41,7 @@ export async function handOver(deps: Deps, o: { actor: StaffActor; request: Hand
     await refuseUnknown(tx, request);
     const all = await readHeld(tx, { workspaceId, staffId: request.fromStaffId, ...request, lock: !request.preview });
     // only now: a twin of this request held what we have waited for
-    const [known] = request.preview ? [] : await listHandOvers(tx, { workspaceId, at, idempotencyKey: request.idempotencyKey });
+    const known = request.preview ? undefined : await findTwin(tx, { workspaceId, request, at });
     if (known) return { effect: known, touched: null };
     const held = permitted(all, { actor, request });
     const taken = await takenOf(tx, { workspaceId, request, held: all, at });
@@ -51,10 +52,10 @@ export async function handOver(deps: Deps, o: { actor: StaffActor; request: Hand
 
     const handOverId = deps.random.uuid();
     const fresh = await noteHandOver(tx, {
-      ...{ workspaceId, handOverId, idempotencyKey: request.idempotencyKey, fromStaffId: request.fromStaffId },
-      ...{ doneBy: actor.staffId, at, undoOf: null },
+      ...{ workspaceId, handOverId, idempotencyKey: request.idempotencyKey, asked: request },
+      ...{ fromStaffId: request.fromStaffId, doneBy: actor.staffId, at, undoOf: null },
     });
-    const [twin] = fresh ? [] : await listHandOvers(tx, { workspaceId, at, idempotencyKey: request.idempotencyKey });
+    const twin = fresh ? undefined : await findTwin(tx, { workspaceId, request, at });
     if (twin) return { effect: twin, touched: null };
     await moveCastings(tx, { workspaceId, handOverId, moves, at, doneBy: actor.staffId });
     const [done] = await listHandOvers(tx, { workspaceId, at, handOverId });
@@ -85,7 +86,7 @@ export async function undoHandOver(deps: Deps, o: { actor: StaffActor; handOverI
     const moves = await lockGivenBack(tx, { workspaceId, handOverId, to: before.from.staffId });
     const undoId = deps.random.uuid();
     const fresh = await noteHandOver(tx, {
-      ...{ workspaceId, handOverId: undoId, idempotencyKey: undoKey(handOverId), at, undoOf: handOverId },
+      ...{ workspaceId, handOverId: undoId, idempotencyKey: undoKey(handOverId), asked: null, at, undoOf: handOverId },
       ...{ fromStaffId: before.to[0]?.staffId ?? before.from.staffId, doneBy: actor.staffId },
     });
     const [twin] = fresh ? [] : await listHandOvers(tx, { workspaceId, at, idempotencyKey: undoKey(handOverId) });
@@ -98,6 +99,17 @@ export async function undoHandOver(deps: Deps, o: { actor: StaffActor; handOverI
   });
   if (touched) tellMoved(deps, { workspaceId, moves: touched });
   return effect;
+}
+
+/** What this request has done already; another request under its key is refused. */
+async function findTwin(tx: Tx, o: { workspaceId: string; request: HandOverRequest; at: Date }): Promise<HandOverEffect | undefined> {
+  const { workspaceId, request, at } = o;
+  const { rows } = await sql<{ same: boolean }>`
+    select asked is null or asked = ${JSON.stringify(request)}::jsonb as same from hand_over
+    where workspace_id = ${workspaceId} and idempotency_key = ${request.idempotencyKey}`.execute(tx);
+  if (rows[0]?.same === false) throw new DomainError('conflict');
+  const [known] = await listHandOvers(tx, { workspaceId, at, idempotencyKey: request.idempotencyKey });
+  return known;
 }
 
 const undoKey = (handOverId: string): string => `undo:${handOverId}`;

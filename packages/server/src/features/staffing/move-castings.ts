@@ -12,6 +12,8 @@ export async function noteHandOver(
     workspaceId: string;
     handOverId: string;
     idempotencyKey: string;
+    /** the request under that key; null = a taking back, whose key says all */
+    asked: object | null;
     fromStaffId: string;
     doneBy: string;
     at: Date;
@@ -19,8 +21,9 @@ export async function noteHandOver(
   },
 ): Promise<boolean> {
   const made = await sql`
-    insert into hand_over (workspace_id, hand_over_id, idempotency_key, from_staff_id, done_by, done_at, undo_of)
-    values (${o.workspaceId}, ${o.handOverId}, ${o.idempotencyKey}, ${o.fromStaffId}, ${o.doneBy}, ${o.at}, ${o.undoOf})
+    insert into hand_over (workspace_id, hand_over_id, idempotency_key, from_staff_id, done_by, done_at, undo_of, asked)
+    values (${o.workspaceId}, ${o.handOverId}, ${o.idempotencyKey}, ${o.fromStaffId}, ${o.doneBy}, ${o.at}, ${o.undoOf},
+      ${o.asked && JSON.stringify(o.asked)}::jsonb)
     on conflict do nothing`.execute(tx);
   return made.numAffectedRows === 1n;
 }

@@ -34,7 +34,7 @@ export const registerStaffingRoutes: RegisterRoutes = (app, deps) => {
     config: { access: 'staff' },
     schema: {
       summary:
-        'Hand a shift over, or take it over, with everything in flight; with preview, only say what would move. Once per Idempotency-Key',
+        'Hand a shift over, or take it over, with everything in flight; with preview, only say what would move. Once per Idempotency-Key; the same key for something else is a 409 `conflict`',
       tags: ['shifts'],
       body: z.object({
         fromStaffId: z.uuid(),

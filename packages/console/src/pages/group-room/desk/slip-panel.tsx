@@ -8,9 +8,9 @@ import type { Group, SlipEffect } from '../../../api/types.ts';
 import { useNow } from '../../../time/domain-clock.ts';
 import { dayOf, type RoomTime, timeOf } from '../../../time/room-time.ts';
 import { useTimeWords } from '../../../time/use-time-words.ts';
-import { newKey } from '../../../ui/new-key.ts';
 import { useNotice } from '../../../ui/notice.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { useKeyOf } from '../../../ui/use-key-of.ts';
 import { ConfirmPanel } from './confirm-panel.tsx';
 
 /** What a live class overruns by. */
@@ -25,7 +25,7 @@ export function SlipPanel({ group, onClose }: { group: Group; onClose: () => voi
   const say = useNotice();
   const queries = useQueryClient();
   const [minutes, setMinutes] = useState(10);
-  const [key] = useState(newKey);
+  const key = useKeyOf(minutes);
   const effect = useQuery(slipEffectQuery(group.groupId, minutes));
   const act = useMutation({
     mutationFn: () => slip({ groupId: group.groupId, minutes, idempotencyKey: key }),
