@@ -2087,7 +2087,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Hand a shift over, or take it over, with everything in flight; with preview, only say what would move. Once per Idempotency-Key */
+        /** Hand a shift over, or take it over, with everything in flight; with preview, only say what would move. Once per Idempotency-Key; the same key for something else is a 409 `conflict` */
         post: {
             parameters: {
                 query?: never;
@@ -5881,7 +5881,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Move the rest of the day by some minutes; with preview, only say what would move and what would be dropped */
+        /** Move the rest of the day by some minutes; with preview, only say what would move and what would be dropped. Once per idempotencyKey; the same key for other minutes is a 409 `conflict` */
         post: {
             parameters: {
                 query?: never;
@@ -6233,7 +6233,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Open a campaign of N groups, all or nothing, once per Idempotency-Key */
+        /** Open a campaign of N groups, all or nothing, once per Idempotency-Key; the same key for another opening is a 409 `conflict` */
         post: {
             parameters: {
                 query?: never;

@@ -70,6 +70,7 @@ export interface AuthVerification {
 }
 
 export interface Campaign {
+  asked: Json | null;
   campaign_id: string;
   idempotency_key: string;
   name: string;
@@ -236,6 +237,7 @@ export interface FlashGroup {
 }
 
 export interface HandOver {
+  asked: Json | null;
   done_at: Timestamp;
   done_by: string;
   from_staff_id: string;
