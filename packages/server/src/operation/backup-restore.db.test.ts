@@ -11,6 +11,7 @@ import { jumpingClock } from '../../test/kill/jumping-clock.ts';
 import { killScript } from '../../test/kill/kill-script.ts';
 import { addMembers, type OpenedGroups, openedGroups } from '../../test/opened-groups.ts';
 import { testDeps } from '../../test/test-deps.ts';
+import { cue, scriptText } from '../../test/test-scripts.ts';
 import { auditWorkspace, openPerformances, performDue, planForMember, startPerformer } from '../direction/cues/index.ts';
 import { manualClock } from '../platform/clock/index.ts';
 import { type Config, readConfig } from '../platform/config.ts';
@@ -82,7 +83,9 @@ function rowsByTable(backup: string): ReadonlyMap<string, readonly string[]> {
 }
 
 const secret = 'the secret of the old installation, at least 32 long';
+const farewell = scriptText(cue('bye', { when: 'day 1 09:10', do: 'close-room', text: '再见' }));
 let world: OpenedGroups;
+let over: OpenedGroups;
 let taken: BackedUp;
 const file = join(folder, 'taken-under-load.backup.gz');
 
@@ -90,6 +93,12 @@ beforeAll(async () => {
   world = await openedGroups(source.db, { script: killScript, groups: 40, membersPerGroup: 6, openingAt: opening });
   const { workspaceId, groupIds, scriptVersionId } = world;
   await world.work((tx) => openPerformances(tx, { workspaceId, groupIds, scriptVersionId, at: opening }));
+  // a group that is over, its last words still to be posted by a person
+  over = await openedGroups(source.db, { script: farewell, channel: 'prompter', openingAt: opening });
+  await over.work((tx) =>
+    openPerformances(tx, { workspaceId: over.workspaceId, groupIds: over.groupIds, scriptVersionId: over.scriptVersionId, at: opening }),
+  );
+  await performDue(testDeps(source.db, { start: '2026-12-01T09:10:30+08:00' }));
   mkdirSync(from.dataDir);
   writeFileSync(join(from.dataDir, 'sign-in-secret'), secret, { mode: 0o600 });
 });
@@ -140,7 +149,10 @@ test('taken while groups are performed and members join, a backup is one moment:
   const target = embedded('elsewhere');
   const restored = await into(target, file);
   expect(restored.tables).toEqual(taken.tables);
-  expect(restored.audits).toMatchObject([{ groups: 40, twice: 0 }]);
+  expect(restored.audits.toSorted((a, b) => a.groups - b.groups)).toMatchObject([
+    { groups: 1, twice: 0 },
+    { groups: 40, twice: 0 },
+  ]);
   // and read back from there, row by row
   const again = join(folder, 'again.backup.gz');
   await backUp({ config: target, log: silentLog, to: again, version: version() });
@@ -161,7 +173,7 @@ test('taken while groups are performed and members join, a backup is one moment:
 test('what was being performed is paused after a restore, with its reason in the log; it goes on when somebody says so, and a second word changes nothing', async () => {
   const target = embedded('paused');
   const restored = await into(target, file, false);
-  expect(restored).toMatchObject({ pausedGroups: 40, files: ['sign-in-secret'], migrated: [] });
+  expect(restored).toMatchObject({ pausedGroups: 41, files: ['sign-in-secret'], migrated: [] });
   expect(readFileSync(join(target.dataDir, 'sign-in-secret'), 'utf8')).toBe(secret);
   expect(statSync(join(target.dataDir, 'sign-in-secret')).mode & 0o777).toBe(0o600);
 
@@ -172,8 +184,15 @@ test('what was being performed is paused after a restore, with its reason in the
     sql`select type, staff_id, data from event where type in ('paused', 'resumed') order by event_id limit 1`.execute(tx),
   );
   expect(events.rows).toEqual([{ type: 'paused', staff_id: null, data: { reason: 'restored' } }]);
+  const bye = async () =>
+    (
+      await inWorkspace(db, over.workspaceId, (tx) =>
+        sql<{ state: string; reason: string | null }>`select state, reason from delivery`.execute(tx),
+      )
+    ).rows;
+  expect(await bye()).toEqual([{ state: 'withdrawn', reason: 'paused' }]);
 
-  expect(await goOnAfterRestore({ config: target, log: silentLog })).toBe(40);
+  expect(await goOnAfterRestore({ config: target, log: silentLog })).toBe(41);
   expect(await goOnAfterRestore({ config: target, log: silentLog })).toBe(0);
   // two days later: what the script says must not be said this late expires, by its own policy
   for (let done = await performDue(deps); done.groups > 0; ) done = await performDue(deps);

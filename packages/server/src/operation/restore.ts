@@ -101,10 +101,16 @@ interface PausedGroup {
   readonly group_id: string;
 }
 
-/** In the transaction of the rows themselves: at no moment could a process that starts now go on with them. */
+/**
+ * In the transaction of the rows themselves: at no moment could a process that starts now go on with them. A group whose script is over has its
+ * last words waiting, and somebody may have posted them since.
+ */
 async function pauseRunning(client: pg.Client): Promise<readonly PausedGroup[]> {
   const { rows } = await client.query<PausedGroup>(
-    `update performance set state = 'paused' where state = 'running' returning workspace_id, group_id`,
+    `update performance p set state = 'paused'
+     where state = 'running' or state = 'finished' and exists (
+       select from delivery d where d.workspace_id = p.workspace_id and d.group_id = p.group_id and d.state = 'prompted')
+     returning workspace_id, group_id`,
   );
   return rows;
 }

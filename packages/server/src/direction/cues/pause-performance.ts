@@ -44,17 +44,22 @@ async function change(deps: Deps, o: { actor: StaffActor; groupId: string; word:
   if (done.prompts.length > 0) deps.realtime.promptsChanged(workspaceId, [...new Set(done.prompts.map((prompt) => prompt.staffId))]);
 }
 
+/** Something of the performance `p` waits to be posted. */
+const waitsToBePosted = sql`exists (
+  select from delivery d where d.workspace_id = p.workspace_id and d.group_id = p.group_id and d.state = 'prompted')`;
+
 /** What a pause or resume does in a group: changes it, finds it so already, or finds it over. */
 export type PauseStanding = 'changes' | 'already' | 'over';
 
-/** What pausing or resuming would do in each of these groups. */
+/** What pausing or resuming would do in each of these groups. Where the script is over, a pause still reaches what waits to be posted. */
 export async function readPauseStanding(
   tx: Tx,
   o: { workspaceId: string; groupIds: readonly string[]; word: 'pause' | 'resume' },
 ): Promise<ReadonlyMap<string, PauseStanding>> {
   const { from, to } = changes[o.word];
   const { rows } = await sql<{ group_id: string; state: string }>`
-    select group_id, state from performance where workspace_id = ${o.workspaceId} and group_id = any(${o.groupIds}::uuid[])`.execute(tx);
+    select group_id, case when state = 'finished' and ${waitsToBePosted} then 'running' else state end as state
+    from performance p where workspace_id = ${o.workspaceId} and group_id = any(${o.groupIds}::uuid[])`.execute(tx);
   return new Map(rows.map((row) => [row.group_id, row.state === from ? 'changes' : row.state === to ? 'already' : 'over']));
 }
 

@@ -37,6 +37,17 @@ test('what a pause withdrew does not come back for a room that closed meanwhile;
   expect(await standing(s)).toEqual(['post withdrawn room-closed', 'bye prompted']);
 });
 
+test('a pause also reaches the last words of a group whose script is over, and resuming brings them back', async () => {
+  const s = await onStage(database.db, [byeAt('day 1 09:10')], { channel: 'prompter' });
+  await s.play(10);
+  await pausePerformance(s.deps, { actor: s.host, groupId: s.group });
+  expect(await standing(s)).toEqual(['bye withdrawn paused']);
+  await resumePerformance(s.deps, { actor: s.host, groupId: s.group });
+  expect(await standing(s)).toEqual(['bye prompted']);
+  await claimPrompt(s.deps, { actor: s.host, deliveryId: await promptOf(s, 'bye') });
+  await expect(pausePerformance(s.deps, { actor: s.host, groupId: s.group })).rejects.toMatchObject({ code: 'performance_over' });
+});
+
 test('a claim taken back after the room closed is withdrawn with it', async () => {
   const s = await onStage(database.db, [post, byeAt('day 1 09:15')], { channel: 'prompter' });
   await s.play(10);

@@ -90,19 +90,22 @@ test('a slip says beforehand what moves in how many groups, what it overtakes pa
 test('pause and resume of a campaign withdraw and give back every group’s prompts; a group that is over is told', async () => {
   const s = await atEvening({ channel: 'prompter' });
   const [over = ''] = s.opened.groupIds;
-  await s.opened.work((tx) => sql`update performance set state = 'finished' where group_id = ${over}`.execute(tx));
+  await s.opened.work(async (tx) => {
+    await sql`update performance set state = 'finished' where group_id = ${over}`.execute(tx);
+    await sql`update delivery set state = 'expired' where group_id = ${over}`.execute(tx);
+  });
   const waiting = async () => {
     const { rows } = await s.opened.work((tx) =>
       sql<{ n: number }>`select count(*) as n from delivery where state = 'prompted'`.execute(tx),
     );
     return rows[0]?.n;
   };
-  expect(await waiting()).toBe(5);
+  expect(await waiting()).toBe(4);
   expect(await s.say({ word: 'pause' })).toMatchObject({ counts: { done: 4, refused: 1 } });
-  expect(await waiting()).toBe(1);
+  expect(await waiting()).toBe(0);
   expect(await s.say({ word: 'pause' })).toMatchObject({ counts: { done: 0, already: 4, refused: 1 } });
   expect(await s.say({ word: 'resume' })).toMatchObject({ counts: { done: 4, refused: 1 } });
-  expect(await waiting()).toBe(5);
+  expect(await waiting()).toBe(4);
 });
 
 test('hold, release and skip of one cue reach every group, or only the groups named', async () => {
