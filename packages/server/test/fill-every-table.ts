@@ -70,6 +70,10 @@ function madeUpValue({ name, type, allowed }: Column, owner: Owner, nth: number)
       return nth + 1;
     case 'timestamp with time zone':
       return new Date(Date.UTC(2026, 11, 1, 0, nth));
+    case 'xid8':
+      return '3';
+    case 'pg_snapshot':
+      return '3:3:';
     default:
       throw new Error(`test/fill-every-table.ts does not know how to make a ${type} (column ${name}): teach it`);
   }

@@ -10,6 +10,7 @@ import { findWrongs } from '../../test/kill/find-wrongs.ts';
 import { jumpingClock } from '../../test/kill/jumping-clock.ts';
 import { killScript } from '../../test/kill/kill-script.ts';
 import { addMembers, type OpenedGroups, openedGroups } from '../../test/opened-groups.ts';
+import { promptedGroups, promptGroups } from '../../test/prompted-groups.ts';
 import { testDeps } from '../../test/test-deps.ts';
 import { cue, scriptText } from '../../test/test-scripts.ts';
 import { auditWorkspace, openPerformances, performDue, planForMember, startPerformer } from '../direction/cues/index.ts';
@@ -310,6 +311,31 @@ test('a backup of an older version is restored with its own tables and brought u
   await prepareEmpty(prepared.config);
   await migrate(prepared.config.databaseAdminUrl ?? '');
   await expect(into(prepared.config, oldFile)).rejects.toThrow(/was prepared for a version newer than the backup’s/);
+});
+
+test('restored on another cluster, whose transactions count from elsewhere, only a browser that had not been told rings; what waits afterwards rings every one', async () => {
+  const prompted = await promptedGroups(source.db, { at: opening, openingAt: opening });
+  const { workspaceId, staff } = prompted;
+  const minute = (n: number) => new Date(opening.getTime() + n * 60_000);
+  const [told, untold] = [crypto.randomUUID(), crypto.randomUUID()];
+  await prompted.work((tx) =>
+    sql`insert into push_subscription (workspace_id, subscription_id, staff_id, endpoint, p256dh, auth, locale, created_at, told_at)
+      select ${workspaceId}, id, ${staff.host}, 'https://push.example/' || id, '', '', 'en', ${opening}, told_at
+      from unnest(${[told, untold]}::uuid[], ${[minute(1), minute(-1)]}::timestamptz[]) as s(id, told_at)`.execute(tx),
+  );
+  const withBrowsers = join(folder, 'with-browsers.backup.gz');
+  await backUp({ config: from, log: silentLog, to: withBrowsers, version: version() });
+  const target = embedded('browsers-elsewhere');
+  await into(target, withBrowsers);
+  const db = await open(target);
+  const toTell = async () => {
+    const { rows } = await sql<{ id: string }>`
+      select subscription_id as id from browsers_to_tell(${minute(2)}, ${minute(2)}, 20)`.execute(db);
+    return rows.map(({ id }) => id).sort();
+  };
+  expect(await toTell()).toEqual([untold]);
+  await promptGroups({ ...prompted, work: (work) => inWorkspace(db, workspaceId, work) }, { at: minute(2), cueId: 'after-the-restore' });
+  expect(await toTell()).toEqual([told, untold].sort());
 });
 
 function replaced(whole: Buffer, from: string, to: string): Buffer {

@@ -82,6 +82,8 @@ async function intoEmpty({ client, ownerUrl, appUrl }: OwnerConnection, o: Into)
     throw error;
   }
   const migrated = await migrate(ownerUrl);
+  // the backup says nothing of which transactions a browser has been told of: they were the old cluster's
+  await client.query('select push_begin_anew()');
   await client.query(
     `insert into operation.installation (name, restored_at, restored_of) values ('this', $1, $2)
      on conflict (name) do update set restored_at = excluded.restored_at, restored_of = excluded.restored_of`,

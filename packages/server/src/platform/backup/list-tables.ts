@@ -5,7 +5,7 @@ import { StartError } from '../start-error.ts';
 export interface KeptTable {
   /** with its schema, quoted as SQL wants it */
   readonly name: string;
-  /** quoted; without those PostgreSQL computes */
+  /** quoted; without those PostgreSQL computes, and those that count transactions of one cluster: they say nothing in another */
   readonly columns: readonly string[];
 }
 
@@ -18,6 +18,7 @@ export async function listTables(client: pg.Client): Promise<readonly KeptTable[
     select format('%I.%I', n.nspname, t.relname) as name, array_agg(quote_ident(a.attname) order by a.attnum) as columns
     from pg_class t join pg_namespace n on n.oid = t.relnamespace join pg_attribute a on a.attrelid = t.oid
     where t.relkind = 'r' and t.relpersistence = 'p' and ${others} and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+      and a.atttypid not in ('xid8'::regtype, 'pg_snapshot'::regtype)
     group by n.nspname, t.relname order by n.nspname, t.relname`);
   return rows;
 }

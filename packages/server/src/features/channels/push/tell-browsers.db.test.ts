@@ -60,6 +60,37 @@ test('in the browser’s language; what is handed over rings the new owner', asy
   expect(other.endpoint.endsWith(service.received.at(-1)!.path)).toBe(true);
 });
 
+test('what is committed only after a later prompt was told of rings too, once', async () => {
+  const opened = await promptedGroups(database.db, { at: deps.clock.now(), cueId: 'before', groups: 2 });
+  const [first = '', second = ''] = opened.groupIds;
+  const [written, told] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const slowly: OpenedGroups = {
+    ...opened,
+    groupIds: [first],
+    work: (work) =>
+      opened.work(async (tx) => {
+        const done = await work(tx);
+        written.resolve();
+        await told.promise;
+        return done;
+      }),
+  };
+  const slow = promptGroups(slowly, { at: deps.clock.now() });
+  await written.promise;
+  const subscription = service.subscribe();
+  await subscribeBrowser(deps, { actor: actorOf(opened), subscription, locale: 'zh-CN', trusted });
+  deps.clock.advance({ minutes: 1 });
+  await promptGroups({ ...opened, groupIds: [second] }, { at: deps.clock.now() });
+  expect(await tell()).toBe(1);
+  expect(service.received.at(-1)?.payload.waiting).toBe(3);
+  expect(await tell()).toBe(0);
+  told.resolve();
+  await slow;
+  expect(await tell()).toBe(1);
+  expect(service.received.at(-1)?.payload.waiting).toBe(4);
+  expect(await tell()).toBe(0);
+});
+
 test('of six processes that tell at once one writes to a browser', async () => {
   const s = await ringing();
   await promptGroups(s.opened, { at: deps.clock.now() });

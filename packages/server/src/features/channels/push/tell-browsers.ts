@@ -22,8 +22,9 @@ export interface TellOptions {
 
 /**
  * Writes to browsers whose person has something new waiting. What is due is read from the prompts themselves, so nothing is queued and nothing lost:
- * a browser is leased in one transaction, written to outside of any, and marked as told of everything that waited when it was read. A service
- * that fails is tried again later; a browser it no longer knows is forgotten. Gives how many were written to.
+ * a browser is leased in one transaction, written to outside of any, and marked as told of everything that was visible when it was read: by visibility
+ * and not by time, because a prompt's time is read long before it commits (migration 0016). A service that fails is tried again later; a browser it no
+ * longer knows is forgotten. Gives how many were written to.
  */
 export async function tellBrowsers(deps: Deps, o: TellOptions): Promise<number> {
   const { rows } = await sql<{ workspace_id: string; subscription_id: string }>`
@@ -52,6 +53,8 @@ interface Letter {
   readonly waiting: number;
   readonly unopened: number;
   readonly until: Date | null;
+  /** what was visible when the above was counted (`pg_snapshot`): whatever commits later is new */
+  readonly snapshot: string;
 }
 
 async function tellBrowser(deps: Deps, o: TellOptions & { workspaceId: string; subscriptionId: string }): Promise<boolean> {
@@ -71,8 +74,10 @@ async function tellBrowser(deps: Deps, o: TellOptions & { workspaceId: string; s
       where s.workspace_id = ${workspaceId} and s.subscription_id = ${subscriptionId} and w.workspace_id = s.workspace_id
         and (s.busy_until is null or s.busy_until <= ${o.wallNow()})
         -- asked again under the row's lock: another process may have told it since it was listed
-        and exists (select from delivery d where d.workspace_id = s.workspace_id and d.staff_id = s.staff_id and d.waits_since > s.told_at)
-      returning s.endpoint, s.p256dh, s.auth, s.locale, s.failures, w.zone, n.waiting, n.unopened, n.until`.execute(tx);
+        and exists (select from delivery d where d.workspace_id = s.workspace_id and d.staff_id = s.staff_id
+          and (s.told_snapshot is null or not pg_visible_in_snapshot(d.waits_xid, s.told_snapshot)))
+      returning s.endpoint, s.p256dh, s.auth, s.locale, s.failures, w.zone, n.waiting, n.unopened, n.until,
+        pg_current_snapshot()::text as snapshot`.execute(tx);
     const [letter] = rows;
     return letter ? { letter, keys: await pushKeysOf(tx, workspaceId) } : null;
   });
@@ -84,7 +89,8 @@ async function tellBrowser(deps: Deps, o: TellOptions & { workspaceId: string; s
     if (status === 404 || status === 410) {
       await sql`delete from push_subscription where workspace_id = ${workspaceId} and subscription_id = ${subscriptionId}`.execute(tx);
     } else if (status >= 200 && status < 300) {
-      await sql`update push_subscription set told_at = greatest(told_at, ${at}), busy_until = null, failures = 0
+      await sql`update push_subscription set told_at = greatest(told_at, ${at}), told_snapshot = ${letter.snapshot}::pg_snapshot,
+          busy_until = null, failures = 0
         where workspace_id = ${workspaceId} and subscription_id = ${subscriptionId}`.execute(tx);
     } else {
       const restMs = Math.min(REST_MS.first * 2 ** Math.min(letter.failures, 20), REST_MS.longest);
