@@ -201,6 +201,7 @@ export interface Delivery {
   title: string;
   valid_until: Timestamp;
   waits_since: Timestamp | null;
+  waits_xid: string | null;
   workspace_id: string;
 }
 
@@ -388,6 +389,7 @@ export interface PushSubscription {
   staff_id: string;
   subscription_id: string;
   told_at: Timestamp;
+  told_snapshot: Generated<string | null>;
   workspace_id: string;
 }
 
