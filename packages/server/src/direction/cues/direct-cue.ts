@@ -6,8 +6,8 @@ import type { Deps } from '../../platform/deps.ts';
 import { DomainError } from '../../platform/errors.ts';
 import type { Outcome } from './actions/scene.ts';
 import { followOutcomes } from './follow-outcomes.ts';
-import { type Directed, goNow, promptAgain } from './go-now.ts';
-import { type CueState, type LockedRun, lockRun } from './lock-run.ts';
+import { type Directed, goNow, promptAgain, recallForGo } from './go-now.ts';
+import { type CueState, findRun, type LockedRun, lockRun } from './lock-run.ts';
 import { refreshNextDue } from './refresh-next-due.ts';
 import { settleRuns } from './settle-runs.ts';
 import { type Stage, stageGroups } from './staged-groups.ts';
@@ -55,13 +55,17 @@ export async function directCue(deps: Deps, o: { actor: StaffActor; groupId: str
   const done = await inWorkspace(deps.db, workspaceId, async (tx) => {
     const at = deps.clock.now();
     const run = await lockRun(tx, { workspaceId, groupId: o.groupId, cueRunId: o.cueRunId });
-    if (run.state === directions[o.word].to) {
-      return { outcomes: null, prompts: o.word === 'go' ? await promptAgain(tx, { workspaceId, run, at }) : [] };
-    }
-    const { outcomes, refused } = await directRuns(tx, deps, { actor, runs: [run], word: o.word, at });
-    const refusal = refused.get(run.cueRunId);
-    if (refusal) throw refusal;
-    return { outcomes, prompts: [] };
+    const direct = async (one: LockedRun) => {
+      const { outcomes, refused } = await directRuns(tx, deps, { actor, runs: [one], word: o.word, at });
+      const refusal = refused.get(one.cueRunId);
+      if (refusal) throw refusal;
+      return outcomes;
+    };
+    if (run.state !== directions[o.word].to) return { outcomes: await direct(run), prompts: [] };
+    if (o.word !== 'go') return { outcomes: null, prompts: [] };
+    const recalled = await recallForGo(tx, { workspaceId, run, at });
+    const outcomes = recalled.length > 0 ? await direct(await findRun(tx, { workspaceId, ...run })) : null;
+    return { outcomes, prompts: [...recalled, ...(await promptAgain(tx, { workspaceId, run, at }))] };
   });
   if (done.outcomes) await tellOutcomes(deps, { workspaceId, groupIds: [o.groupId], outcomes: done.outcomes });
   if (done.prompts.length === 0) return;

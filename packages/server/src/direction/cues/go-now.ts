@@ -1,6 +1,12 @@
 import type { Script } from '@kuaishan/script';
 import { sql } from 'kysely';
-import { type ChangedPrompt, countUnpostedPrompts, type PromptChoice, repeatPrompts } from '../../features/channels/index.ts';
+import {
+  type ChangedPrompt,
+  countUnpostedPrompts,
+  lockOutdatedPrompts,
+  type PromptChoice,
+  repeatPrompts,
+} from '../../features/channels/index.ts';
 import type { StaffActor } from '../../platform/actor.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -9,6 +15,7 @@ import type { Outcome, StagedRun } from './actions/scene.ts';
 import { validUntilOf } from './domain/timetable.ts';
 import type { LockedRun } from './lock-run.ts';
 import { performRuns, postsInRoom } from './perform-runs.ts';
+import { recallOutdated } from './recall-outdated.ts';
 import { type Stage, stagedTimetable, stageGroups } from './staged-groups.ts';
 import { stagedRun } from './staged-run.ts';
 
@@ -65,6 +72,20 @@ export async function readClosedRooms(tx: Tx, o: { workspaceId: string; groupIds
 /** The prompts one run gave rise to. */
 export function promptsOf(workspaceId: string, { groupId, cueId, memberId }: LockedRun): PromptChoice {
   return { workspaceId, groupIds: [groupId], cueIds: [cueId], ...(memberId === null ? {} : { memberIds: [memberId] }) };
+}
+
+/**
+ * A person says go to what was performed, and the script has changed under prompts of it that nobody posted: those are recalled and the run is planned
+ * again, so that it can be performed by the version played now. Gives the recalled prompts; none = nothing has changed.
+ * @throws DomainError `cue_too_late`, `room_closed`, `cue_settled` (the version played now has no such cue)
+ */
+export async function recallForGo(tx: Tx, o: { workspaceId: string; run: LockedRun; at: Date }): Promise<readonly ChangedPrompt[]> {
+  const { workspaceId, run, at } = o;
+  const prompts = await lockOutdatedPrompts(tx, { ...promptsOf(workspaceId, run), which: 'unposted', at });
+  if (prompts.length === 0) return [];
+  const stage = await stageGroups(tx, { workspaceId, groupIds: [run.groupId] });
+  goable({ stage, run, at, closed: await readClosedRooms(tx, { workspaceId, groupIds: [run.groupId] }) });
+  return recallOutdated(tx, { stage, prompts, at });
 }
 
 /**

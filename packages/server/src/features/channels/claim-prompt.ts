@@ -52,7 +52,7 @@ export async function claimPrompt(deps: Deps, o: { actor: StaffActor; deliveryId
 
 /**
  * Takes back one's own claim made within the last ten minutes: the message is prepared again, and the prompt waits again; or it has expired,
- * or is withdrawn because its room has closed or its group is paused meanwhile.
+ * or is withdrawn because its room has closed, its group is paused or the script has changed under it meanwhile.
  * @throws DomainError `not_found`, `prompt_not_claimed`
  */
 export async function unclaimPrompt(deps: Deps, o: { actor: StaffActor; deliveryId: number }): Promise<Prompt> {

@@ -25,5 +25,13 @@ export { pushRoutes } from './push/routes.ts';
 export { startTelling } from './push/start-telling.ts';
 export { tellBrowsers } from './push/tell-browsers.ts';
 export { type ReassignPromptsOptions, reassignPrompts } from './reassign-prompts.ts';
-export { type LockedDelivery, lockCuePrompts, recallPrompts, renameCuePrompts } from './recall-prompts.ts';
-export { countUnpostedPrompts, expirePrompts, reissuePrompts, repeatPrompts, withdrawPrompts } from './take-back-prompts.ts';
+export { type LockedDelivery, lockCuePrompts, markOutdated, recallPrompts, renameCuePrompts } from './recall-prompts.ts';
+export {
+  countUnpostedPrompts,
+  expirePrompts,
+  lockOutdatedPrompts,
+  type OutdatedPrompt,
+  reissuePrompts,
+  repeatPrompts,
+  withdrawPrompts,
+} from './take-back-prompts.ts';

@@ -70,6 +70,19 @@ export async function recallPrompts(
   return rows.map((row) => ({ deliveryId: row.delivery_id, groupId: row.group_id, staffId: row.staff_id }));
 }
 
+/**
+ * The script says something else than these prompts, or nothing: those that stay, because they were posted or given up, must not wait for somebody
+ * again as they are.
+ */
+export async function markOutdated(
+  tx: Tx,
+  o: { workspaceId: string; groupIds: readonly string[]; cueIds: readonly string[] },
+): Promise<void> {
+  await sql`update delivery set outdated = true where workspace_id = ${o.workspaceId} and delivery_id in (
+    select delivery_id from delivery where workspace_id = ${o.workspaceId} and group_id = any(${o.groupIds}::uuid[])
+      and cue_id = any(${o.cueIds}::text[]) and recalled_at is null and not outdated order by delivery_id for update)`.execute(tx);
+}
+
 /** Prompts of these groups go on under the ids their cues have now. */
 export async function renameCuePrompts(
   tx: Tx,

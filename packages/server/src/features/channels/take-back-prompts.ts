@@ -73,6 +73,36 @@ export async function countUnpostedPrompts(tx: Tx, o: PromptChoice & { readonly 
   return rows[0] ?? { all: 0, repeatable: 0 };
 }
 
+/** A prompt the script has changed under, and which nobody has posted. */
+export interface OutdatedPrompt {
+  readonly deliveryId: number;
+  readonly groupId: string;
+  readonly cueId: string;
+  /** null = the room's, or the whole group's task */
+  readonly memberId: string | null;
+}
+
+/**
+ * Locks, in order, prompts to people still there that the script has changed under.
+ * @param o.which `taken-back`: those whose claim was taken back since; `unposted`: also those nobody posted in time
+ */
+export async function lockOutdatedPrompts(
+  tx: Tx,
+  o: PromptChoice & { readonly which: 'taken-back' | 'unposted'; readonly at: Date },
+): Promise<readonly OutdatedPrompt[]> {
+  const { rows } = await sql<{ delivery_id: number; group_id: string; cue_id: string; recipient_member_id: string | null }>`
+    select p.delivery_id, p.group_id, p.cue_id, p.recipient_member_id from delivery p
+    where ${chosen(o)} and p.outdated and not ${toLeaver}
+      and ${o.which === 'unposted' ? unposted(o.at) : sql`(p.state = 'withdrawn' and p.reason = 'script-changed')`}
+    order by p.delivery_id for update of p`.execute(tx);
+  return rows.map((row) => ({
+    deliveryId: row.delivery_id,
+    groupId: row.group_id,
+    cueId: row.cue_id,
+    memberId: row.recipient_member_id,
+  }));
+}
+
 /** A person wants posted what nobody posted in time: the same prompts wait again, until `validUntil`. */
 export async function repeatPrompts(
   tx: Tx,
@@ -102,8 +132,9 @@ export async function repeatPrompts(
 
 /** Given up or withdrawn, or as good as: nobody has swept it yet. */
 const unposted = (at: Date) => sql`(p.state in ('expired', 'withdrawn') or (p.state = 'prompted' and p.valid_until <= ${at}))`;
-const repeatable = sql`(not ${roomClosedSince} and not exists (
-  select from member t where t.workspace_id = p.workspace_id and t.member_id = p.recipient_member_id and t.left_at is not null))`;
+const toLeaver = sql`exists (
+  select from member t where t.workspace_id = p.workspace_id and t.member_id = p.recipient_member_id and t.left_at is not null)`;
+const repeatable = sql`(not ${roomClosedSince} and not ${toLeaver})`;
 
 /** Gives up prompts whose time is over, each with a notice in the log. */
 export async function expirePrompts(tx: Tx, o: { readonly workspaceId: string; readonly at: Date }): Promise<readonly ChangedPrompt[]> {

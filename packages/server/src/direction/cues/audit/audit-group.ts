@@ -150,7 +150,8 @@ function rootOf({ timing }: TimetableEntry, o: Omit<DueOptions, 'timetable'>): n
   const anchor = o.group.runs.find((run) => run.memberId === memberId && (run.cueId === timing.cue || run.loggedAs === timing.cue));
   // what people are prompted to post is performed when they have
   const claim = o.group.claims.find((one) => one.cueId === (anchor?.cueId ?? timing.cue) && one.memberId === memberId);
-  if (claim) return o.ever ? claim.everClaimedAt : claim.claimedAt;
+  if (claim && o.ever) return claim.everClaimedAt;
+  if (claim?.counts) return claim.claimedAt;
   if (!anchor || performances(anchor, o.group) < 1) return null;
   return (
     o.group.events.findLast((event) => event.type === 'performed' && event.cueId === anchor.loggedAs && event.memberId === memberId)?.at ??

@@ -62,6 +62,8 @@ export interface AuditedGroup {
     readonly memberId: string | null;
     readonly claimedAt: number | null;
     readonly everClaimedAt: number | null;
+    /** false = all its prompts were recalled since, their claims having been taken back */
+    readonly counts: boolean;
   }[];
   /** prompts have changed and what waits for their cues is about to be told */
   readonly following: boolean;

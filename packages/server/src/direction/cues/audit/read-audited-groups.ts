@@ -45,7 +45,8 @@ export async function* readAuditedGroups(tx: Tx, o: { workspaceId: string }): As
           from delivery d left join message m on m.workspace_id = d.workspace_id and m.message_id = d.message_id
           where d.workspace_id = p.workspace_id and d.group_id = p.group_id and d.recalled_at is null group by d.cue_id`)},
         'claims', ${list(sql`select d.cue_id as "cueId", q.member_id as "memberId",
-          ${ms(sql`min(d.claimed_at) filter (where d.state in ('claimed', 'evidenced'))`)} as "claimedAt", ${ms(sql`min(l.at)`)} as "everClaimedAt"
+          ${ms(sql`min(d.claimed_at) filter (where d.state in ('claimed', 'evidenced'))`)} as "claimedAt", ${ms(sql`min(l.at)`)} as "everClaimedAt",
+          bool_or(d.recalled_at is null) as counts
           from delivery d
             left join cue_run q on q.workspace_id = d.workspace_id and q.group_id = d.group_id and q.cue_id = d.cue_id
               and q.member_id = d.recipient_member_id
@@ -53,7 +54,7 @@ export async function* readAuditedGroups(tx: Tx, o: { workspaceId: string }): As
               select (e.data ->> 'deliveryId')::bigint as delivery_id, min(e.at) as at from event e
               where e.workspace_id = p.workspace_id and e.group_id = p.group_id and e.type = 'claimed' group by 1
             ) l on l.delivery_id = d.delivery_id
-          where d.workspace_id = p.workspace_id and d.group_id = p.group_id and d.recalled_at is null group by d.cue_id, q.member_id`)},
+          where d.workspace_id = p.workspace_id and d.group_id = p.group_id and (d.recalled_at is null or l.at is not null) group by d.cue_id, q.member_id`)},
         'following', exists (select from delivery d where d.workspace_id = p.workspace_id and d.group_id = p.group_id and d.follow)
       ) as facts
       from performance p
