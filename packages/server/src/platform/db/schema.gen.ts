@@ -191,6 +191,7 @@ export interface Delivery {
   link_opened_at: Timestamp | null;
   link_target: string | null;
   message_id: number;
+  outdated: Generated<boolean>;
   prompted_at: Timestamp;
   reason: string | null;
   recalled_at: Timestamp | null;
