@@ -100,8 +100,7 @@ export async function promptAgain(tx: Tx, o: { workspaceId: string; run: LockedR
   if (unposted.all === 0) return [];
   const stage = await stageGroups(tx, { workspaceId, groupIds: [o.run.groupId] });
   const closed = await readClosedRooms(tx, { workspaceId, groupIds: [o.run.groupId] });
-  // what a closing itself asks for can be asked for again, though its room is closed
-  const { validUntil } = unposted.repeatable > 0 ? termsOfGo({ stage, run: o.run, at }).run : goable({ stage, run: o.run, at, closed });
+  const { validUntil } = termsOfRepeat({ stage, run: o.run, at, closed, unposted });
   return repeatPrompts(tx, { ...prompts, validUntil, at });
 }
 
@@ -113,6 +112,14 @@ export function goable(o: { stage: Stage; run: LockedRun; at: Date; closed: Read
   const { run, script } = termsOfGo(o);
   if (o.closed.has(run.groupId) && postsInRoom(script).includes(run.cueId)) throw new DomainError('room_closed');
   return run;
+}
+
+/**
+ * The run as a go asks once more for what nobody has posted of it; what a closing itself asks for can be asked for again, though its room is closed.
+ * @throws DomainError `cue_too_late`, `room_closed`
+ */
+export function termsOfRepeat(o: Parameters<typeof goable>[0] & { unposted: { readonly repeatable: number } }): StagedRun {
+  return o.unposted.repeatable > 0 ? termsOfGo(o).run : goable(o);
 }
 
 function termsOfGo(o: { stage: Stage; run: LockedRun; at: Date }): { run: StagedRun; script: Script } {

@@ -10,7 +10,7 @@ import type { Word } from './direct-cue.ts';
 import { cueTitle } from './domain/cue-title.ts';
 import { quietUntil } from './domain/quiet-until.ts';
 import { waitingFor } from './follow-outcomes.ts';
-import { goable, orRefusal, promptsOf, readClosedRooms } from './go-now.ts';
+import { goable, orRefusal, promptsOf, readClosedRooms, termsOfRepeat } from './go-now.ts';
 import { findRun, type LockedRun } from './lock-run.ts';
 import { postsInRoom } from './perform-runs.ts';
 import { type Stage, stageGroups } from './staged-groups.ts';
@@ -47,11 +47,15 @@ export async function previewEffect(
     const stage = await stageGroups(tx, { workspaceId, groupIds: [o.groupId] });
     const self = { cueRunId: String(run.cueRunId), title: titleOf(stage, run) };
     if (run.state === 'performed') {
-      const { repeatable } =
-        o.word === 'go' ? await countUnpostedPrompts(tx, { ...promptsOf(workspaceId, run), at: now }) : { repeatable: 0 };
-      if (repeatable === 0) return nothing;
-      const recipients = (await countRecipients(tx, { stage, runs: [run] })).get(run.cueRunId) ?? 0;
-      return { ...nothing, performs: [self], recipients };
+      const unposted =
+        o.word === 'go' ? await countUnpostedPrompts(tx, { ...promptsOf(workspaceId, run), at: now }) : { all: 0, repeatable: 0 };
+      if (unposted.all === 0) return nothing;
+      const closed = await readClosedRooms(tx, { workspaceId, groupIds: [o.groupId] });
+      termsOfRepeat({ stage, run, at: now, closed, unposted });
+      const reached = (await countRecipients(tx, { stage, runs: [run] })).get(run.cueRunId) ?? 0;
+      // a post in the room reaches all; of private ones only those nobody has posted
+      const recipients = cueOf(stage, run).place === 'room' ? reached : unposted.repeatable || unposted.all;
+      return { ...nothing, performs: [self], recipients, quietUntil: quietOf(stage, run, now) };
     }
     const effect = (await previewEffects(tx, { stage, runs: [run], word: o.word, now })).get(run.cueRunId);
     if (effect === undefined) throw new DomainError('not_found');

@@ -25,6 +25,8 @@ const standing = async (s: Stage) => (await prompts(s)).map(({ cue: id, state, r
 const promptOf = async (s: Stage, id: string) => (await prompts(s)).find((prompt) => prompt.cue === id)!.id;
 const go = async (s: Stage, id: string) =>
   directCue(s.deps, { actor: s.host, groupId: s.group, cueRunId: (await s.runOf(id)).cueRunId, word: 'go' });
+const preview = async (s: Stage, id: string) =>
+  previewEffect(s.deps, { actor: s.host, groupId: s.group, cueRunId: (await s.runOf(id)).cueRunId, word: 'go' });
 const sweep = (s: Stage) => s.opened.work((tx) => expirePrompts(tx, { workspaceId: s.workspaceId, at: s.deps.clock.now() }));
 
 test('what a pause withdrew does not come back for a room that closed meanwhile; the closing’s own last words do', async () => {
@@ -79,8 +81,7 @@ test('go says again what nobody posted in time, with a last moment of its own, a
   s.deps.clock.advance({ hours: 3 });
   await sweep(s);
   expect(await standing(s)).toEqual(['post expired']);
-  const preview = { actor: s.host, groupId: s.group, cueRunId: (await s.runOf('post')).cueRunId, word: 'go' } as const;
-  expect(await previewEffect(s.deps, preview)).toMatchObject({ performs: [{ title: '这是 post' }], recipients: 2 });
+  expect(await preview(s, 'post')).toMatchObject({ performs: [{ title: '这是 post' }], recipients: 2 });
   s.deps.told.prompts.length = 0;
   await go(s, 'post');
   expect(await standing(s)).toEqual(['post prompted']);
@@ -90,13 +91,32 @@ test('go says again what nobody posted in time, with a last moment of its own, a
   await go(s, 'post');
   expect(await standing(s)).toEqual(['post claimed']);
   expect((await s.said()).map((message) => message.text)).toEqual(['这是 post']);
-  expect(await previewEffect(s.deps, preview)).toEqual({ performs: [], recipients: 0, skips: [], quietUntil: null });
+  expect(await preview(s, 'post')).toEqual({ performs: [], recipients: 0, skips: [], quietUntil: null });
+});
+
+test('the preview of a go that asks once more counts who is still to be written to, and is refused as the go is', async () => {
+  const each = cue('each', { when: 'day 1 09:10', where: 'private', sendUntil: 'day 1 12:00' });
+  const s = await onStage(database.db, [each, byeAt('day 2 11:00')], { channel: 'prompter' });
+  await s.play(10);
+  const [first] = await prompts(s);
+  await claimPrompt(s.deps, { actor: s.host, deliveryId: first?.id ?? 0 });
+  await s.opened.work((tx) => sql`update delivery set state = 'expired' where state = 'prompted'`.execute(tx));
+  const before = await standing(s);
+  expect(before.toSorted()).toEqual(['each claimed', 'each expired']);
+  expect(await preview(s, 'each')).toMatchObject({ recipients: 1 });
+  await go(s, 'each');
+  expect((await standing(s)).toSorted()).toEqual(['each claimed', 'each prompted']);
+  s.deps.clock.advance({ hours: 4 });
+  await sweep(s);
+  await expect(go(s, 'each')).rejects.toMatchObject({ code: 'cue_too_late' });
+  await expect(preview(s, 'each')).rejects.toMatchObject({ code: 'cue_too_late' });
 });
 
 test('go on what nobody posted before the room closed is refused', async () => {
   const s = await onStage(database.db, [post, byeAt('day 1 09:15')], { channel: 'prompter' });
   await s.play(16);
   await expect(go(s, 'post')).rejects.toMatchObject({ code: 'room_closed' });
+  await expect(preview(s, 'post')).rejects.toMatchObject({ code: 'room_closed' });
   s.deps.clock.advance({ hours: 3 });
   await sweep(s);
   await go(s, 'bye');
