@@ -23,7 +23,7 @@ export interface TellOptions {
 /**
  * Writes to browsers whose person has something new waiting. What is due is read from the prompts themselves, so nothing is queued and nothing lost:
  * a browser is leased in one transaction, written to outside of any, and marked as told of everything that was visible when it was read: by visibility
- * and not by time, because a prompt's time is read long before it commits (migration 0016). A service that fails is tried again later; a browser it no
+ * and not by time, because a prompt's time is read long before it commits (migration 0018). A service that fails is tried again later; a browser it no
  * longer knows is forgotten. Gives how many were written to.
  */
 export async function tellBrowsers(deps: Deps, o: TellOptions): Promise<number> {
